@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+
+/** What a process has used so far. */
+export interface ProcessUsage {
+  /** Resident memory, bytes. */
+  readonly residentBytes: number;
+  /** Processor time of all its threads, seconds. */
+  readonly cpuSeconds: number;
+}
+
+/** The kernel's USER_HZ: on Linux it is 100 on every architecture that Node runs on. */
+const ticksPerSecond = 100;
+/** Positions after the command name, which may hold spaces, in /proc/<pid>/stat (proc_pid_stat(5)). */
+const [userTicks, systemTicks] = [11, 12];
+
+/** Reads /proc; undefined where there is none. */
+export function readUsage(pid: number): ProcessUsage | undefined {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return {
+      residentBytes: Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) * 1_024,
+      cpuSeconds: (Number(fields[userTicks]) + Number(fields[systemTicks])) / ticksPerSecond,
+    };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,61 @@
+import type { Job, Result } from './generator/job.ts';
+import type { Generator } from './generator-process.ts';
+import { connections, constantRateShare, firstRequests, type Plan } from './plan.ts';
+import type { RunningServer } from './server-process.ts';
+import type { Variant } from './variants.ts';
+
+/** A measurement and how busy the server was meanwhile. */
+export interface Phase extends Result {
+  /** Processor time over wall time of the server, all threads; undefined where it cannot be read. */
+  readonly serverCpu: number | undefined;
+}
+
+/** All that one fresh process of a variant was measured for. */
+export interface Round {
+  /** The first requests of its life (the service has warmed itself up before it says ready). */
+  readonly first: Phase;
+  readonly usual: Phase;
+  readonly many: Phase;
+  /** At a constant rate; only for the service with everything on. */
+  readonly constantRate: (Phase & { readonly rate: number }) | undefined;
+  /** Resident memory after all this, bytes. */
+  readonly residentBytes: number | undefined;
+}
+
+/** Measures a server that has just become ready. */
+export async function measure(
+  variant: Variant,
+  server: RunningServer,
+  generator: Generator,
+  plan: Plan,
+): Promise<Round> {
+  const phase = async (shape: Partial<Job> & Pick<Job, 'connections'>): Promise<Phase> => {
+    const before = server.usage();
+    const begun = performance.now();
+    const { url } = server;
+    const found = await generator.run({
+      url,
+      key: variant.key,
+      constant: variant.constant,
+      warmUpSeconds: plan.settleSeconds,
+      seconds: plan.seconds,
+      requests: null,
+      rate: null,
+      ...shape,
+    });
+    const after = server.usage();
+    const wall = (performance.now() - begun) / 1_000;
+    return { ...found, serverCpu: before && after && (after.cpuSeconds - before.cpuSeconds) / wall };
+  };
+
+  const first = await phase({ connections: connections.usual, warmUpSeconds: 0, requests: firstRequests });
+  const usual = await phase({ connections: connections.usual, warmUpSeconds: plan.warmUpSeconds });
+  const many = await phase({ connections: connections.many });
+  const residentBytes = server.usage()?.residentBytes;
+  const rate = Math.round(many.perSecond * constantRateShare);
+  const constantRate =
+    variant.id === 'full' && rate > 0
+      ? { ...(await phase({ connections: connections.usual, rate })), rate }
+      : undefined;
+  return { first, usual, many, constantRate, residentBytes };
+}

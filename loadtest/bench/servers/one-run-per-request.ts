@@ -1,0 +1,69 @@
+import { fileURLToPath } from 'node:url';
+import packageFile from '../../../package.json' with { type: 'json' };
+import { contract } from '../../../service/contract.ts';
+import { Admission } from '../../../service/http/admission.ts';
+import { Exchange } from '../../../service/http/exchange.ts';
+import { Lifecycle } from '../../../service/http/lifecycle.ts';
+import { mount } from '../../../service/http/mount.ts';
+import { serviceRoutes } from '../../../service/http/routes/all.ts';
+import { httpServer } from '../../../service/http/server.ts';
+import { loadModel } from '../../../service/model/load.ts';
+import { AccessLog } from '../../../service/observability/access-log.ts';
+import { createLogger } from '../../../service/observability/logger.ts';
+import { Metrics } from '../../../service/observability/metrics.ts';
+import { RequestObserver } from '../../../service/observability/request-observer.ts';
+import { ServiceMetrics } from '../../../service/observability/service-metrics.ts';
+import { Guard } from '../../../service/security/guard.ts';
+import { KeyRing } from '../../../service/security/key-ring.ts';
+import { loadKeys } from '../../../service/security/key-watch.ts';
+import { RateLimiter } from '../../../service/security/rate-limit.ts';
+import { readSettings } from '../../../service/settings.ts';
+import { serve } from './listening.ts';
+
+// The service's own parts, put together as service/app.ts does, but for the batcher: every request is a run of the
+// model by itself. It neither drains nor warms itself up; the generator does the latter.
+const settings = readSettings(process.env);
+const monotonic = () => performance.now();
+const models = fileURLToPath(new URL(`../../../service/model/${contract.name}`, import.meta.url));
+const { manifest, space, graph } = await loadModel(models, settings.FDP_MODEL_VERSION);
+const lifecycle = new Lifecycle();
+const logger = createLogger(settings.FDP_LOG_LEVEL);
+const keys = new KeyRing();
+if (settings.FDP_KEYS_FILE) await loadKeys(keys, settings.FDP_KEYS_FILE);
+const metrics = new Metrics({ processMetrics: true });
+const admission = new Admission(settings.FDP_MAX_IN_FLIGHT);
+const serviceMetrics = new ServiceMetrics(metrics, manifest, 0, {
+  active: () => admission.inFlight,
+  queueDepth: () => 0,
+  keys: () => keys.size,
+  state: () => lifecycle.state,
+});
+const predictor = serviceMetrics.counting({
+  score: async (rows, count) => {
+    const begun = monotonic();
+    const scores = await graph.run(rows, count);
+    serviceMetrics.ran(count, (monotonic() - begun) / 1_000);
+    return scores;
+  },
+});
+const routes = serviceRoutes({ manifest, space, predictor }, lifecycle, {
+  name: contract.name,
+  version: packageFile.version,
+});
+const exchange = new Exchange({
+  monotonic,
+  date: () => new Date(),
+  trustProxyHops: settings.FDP_TRUST_PROXY_HOPS,
+  lifecycle,
+  guard: new Guard(keys, settings.keysRequired, new RateLimiter(), settings.rateLimit),
+  admission,
+  observer: new RequestObserver(
+    metrics,
+    new AccessLog(logger, settings.FDP_ACCESS_LOG_PER_SECOND, settings.GOOGLE_CLOUD_PROJECT),
+  ),
+  logger,
+  tracer: undefined,
+});
+lifecycle.advance('warming');
+lifecycle.advance('ready');
+await serve(httpServer(mount(routes, exchange)), () => graph.release());
