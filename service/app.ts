@@ -4,10 +4,11 @@ import { contract } from './contract.ts';
 import { adminApp } from './http/admin.ts';
 import { Admission } from './http/admission.ts';
 import { Exchange } from './http/exchange.ts';
+import { expressServer } from './http/express-server.ts';
 import { Lifecycle } from './http/lifecycle.ts';
 import { mount } from './http/mount.ts';
 import { serviceRoutes } from './http/routes/all.ts';
-import { close, httpServer, listen, urlOf } from './http/server.ts';
+import { close, listen, urlOf } from './http/server.ts';
 import { warmUp } from './http/warm-up.ts';
 import { Batcher } from './model/batcher.ts';
 import { loadModel } from './model/load.ts';
@@ -98,8 +99,8 @@ export async function startService(settings: Settings, world: World): Promise<Se
     logger,
     tracer,
   });
-  const server = httpServer(mount(routes, exchange));
-  const admin = httpServer(adminApp(metrics, exchange));
+  const server = expressServer(mount(routes, exchange));
+  const admin = expressServer(adminApp(metrics, exchange));
   const deadline = settings.FDP_SHUTDOWN_DEADLINE_SECONDS * 1_000;
   const release = async () => {
     const finished = await close(server, deadline);
@@ -124,7 +125,6 @@ export async function startService(settings: Settings, world: World): Promise<Se
     keys.endWarmUp();
     log.successes = true;
     metrics.registry.resetMetrics();
-    observer.reset();
     serviceMetrics.startAtZero();
 
     const unwatch = settings.FDP_KEYS_FILE

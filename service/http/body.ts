@@ -1,8 +1,8 @@
-import express, { type Request, type Response } from 'express';
+import type { IncomingMessage } from 'node:http';
 import { ProblemError } from './problem.ts';
 
 /** Reads the bytes of a body. */
-export type BodyReader = (request: Request, response: Response) => Promise<Buffer>;
+export type BodyReader = (request: IncomingMessage) => Promise<Buffer>;
 
 /** The client went away before its request was complete: nobody is left to answer. */
 export class AbortedError extends Error {
@@ -11,55 +11,57 @@ export class AbortedError extends Error {
 
 const jsonType = /^application\/json[ \t]*(?:;[ \t]*charset[ \t]*=[ \t]*"?utf-8"?[ \t]*)?;?$/i;
 
+/** What the headers alone show to be wrong: nobody should have to send a megabyte first. */
+function refuseByHeaders({ headers }: IncomingMessage, limit: number, untyped: boolean): void {
+  const { 'content-type': type, 'content-encoding': encoding, 'content-length': announced } = headers;
+  if (type === undefined ? !untyped : type !== 'application/json' && !jsonType.test(type)) {
+    throw new ProblemError('unsupported-media-type', 'Content-Type must be application/json in UTF-8.');
+  }
+  // Never decompressed: a small body could become huge.
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
+    throw new ProblemError(
+      'unsupported-media-type',
+      'Compressed bodies are not accepted: send no Content-Encoding.',
+      { headers: { 'Accept-Encoding': 'identity' } },
+    );
+  }
+  if (Number(announced) > limit) throw tooLarge(limit);
+}
+
 const tooLarge = (limit: number) =>
   new ProblemError('body-too-large', `The body is larger than the ${limit} bytes allowed here.`);
 
-/** body-parser's error types and what they mean to a client; its own messages may quote the request. */
-function explainError(error: unknown, limit: number): Error {
-  const type = error instanceof Error && 'type' in error ? error.type : undefined;
-  if (type === 'entity.too.large') return tooLarge(limit);
-  if (type === 'encoding.unsupported') {
-    return new ProblemError(
-      'unsupported-media-type',
-      'Compressed bodies are not accepted: send no Content-Encoding.',
-      {
-        headers: { 'Accept-Encoding': 'identity' },
-      },
-    );
-  }
-  if (type === 'request.aborted') return new AbortedError();
-  if (type === 'request.size.invalid') {
-    return new ProblemError(
-      'malformed-request',
-      'The body does not have the length that Content-Length says.',
-    );
-  }
-  return error instanceof Error ? error : new Error('the body could not be read');
-}
+/**
+ * Collects a body. Not with body-parser, which costs 3 µs of 40 and reports what goes wrong in texts of its own
+ * that may quote the request. What comes after the limit is discarded by Node once the answer is out.
+ */
+const collect = (request: IncomingMessage, limit: number) =>
+  new Promise<Buffer>((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    request.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length > limit) {
+        chunks.length = 0;
+        reject(tooLarge(limit));
+      } else chunks.push(chunk);
+    });
+    request.on('end', () => resolve(Buffer.concat(chunks, length)));
+    request.on('close', () => {
+      // Every request is closed in the end; an Error for nothing would cost 4 µs.
+      if (!request.complete) reject(new AbortedError());
+    });
+  });
 
 /**
- * A reader for JSON bodies of at most `limit` bytes. Bodies are never decompressed: a small one could become huge.
+ * A reader for JSON bodies of at most `limit` bytes.
  * @param untyped whether a body without a Content-Type counts as JSON
- * @throws (from the reader) ProblemError 400, 413 or 415; AbortedError
+ * @throws (from the reader) ProblemError 413 or 415; AbortedError
  */
 export function jsonBodyReader(limit: number, untyped = false): BodyReader {
-  const read = express.raw({ type: () => true, inflate: false, limit });
-  return (request, response) => {
-    const type = request.headers['content-type'];
-    if (type === undefined ? !untyped : type !== 'application/json' && !jsonType.test(type)) {
-      return Promise.reject(
-        new ProblemError('unsupported-media-type', 'Content-Type must be application/json in UTF-8.'),
-      );
-    }
-    // Here and now: body-parser would say so only when all of it had come.
-    const { 'content-length': announced, 'content-encoding': encoding } = request.headers;
-    if (encoding === undefined && Number(announced) > limit) return Promise.reject(tooLarge(limit));
-    return new Promise((resolve, reject) => {
-      read(request, response, (error?: unknown) => {
-        if (error) reject(explainError(error, limit));
-        else resolve(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));
-      });
-    });
+  return async request => {
+    refuseByHeaders(request, limit, untyped);
+    return collect(request, limit);
   };
 }
 
@@ -70,13 +72,11 @@ export function jsonBodyReader(limit: number, untyped = false): BodyReader {
  */
 export function inferenceBodyReader(limit: number): BodyReader {
   const read = jsonBodyReader(limit, true);
-  return (request, response) =>
-    request.headers['inference-header-content-length'] === undefined
-      ? read(request, response)
-      : Promise.reject(
-          new ProblemError(
-            'unsupported-media-type',
-            'The binary tensor extension is not supported: send JSON.',
-          ),
-        );
+  return async request => {
+    if (request.headers['inference-header-content-length'] === undefined) return read(request);
+    throw new ProblemError(
+      'unsupported-media-type',
+      'The binary tensor extension is not supported: send JSON.',
+    );
+  };
 }

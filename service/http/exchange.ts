@@ -72,13 +72,13 @@ export class Exchange {
       Array.isArray(forwarded) ? forwarded.join(',') : forwarded,
       this.#parts.trustProxyHops,
     );
-    const parent = parseTraceparent(request.get('traceparent'));
+    const parent = parseTraceparent(request.headers['traceparent']);
     const span = tracer?.begin(`${request.method} ${route.path}`, parent);
     const caller: { principal?: Principal } = {};
     let reply: Reply | undefined;
     let problem: ProblemError | undefined;
     try {
-      reply = await this.#answer(route, request, response, address, caller);
+      reply = await this.#answer(route, request, address, caller);
     } catch (error) {
       problem = this.#toProblem(error, requestId);
       if (problem !== undefined) reply = problemReply(problem, requestId, route.oip === true);
@@ -94,7 +94,7 @@ export class Exchange {
     this.#parts.observer.answered(
       {
         method: methods.has(request.method) ? request.method : 'OTHER',
-        path: request.path,
+        url: request.url,
         route: route.path,
         status: reply.status,
         seconds: (now - begun) / 1_000,
@@ -114,16 +114,17 @@ export class Exchange {
   async #answer(
     route: Route | Unrouted,
     request: Request,
-    response: Response,
     address: string,
     caller: { principal?: Principal },
   ): Promise<Reply> {
     const { guard, admission, monotonic, date } = this.#parts;
     const access = 'problem' in route ? 'open' : route.access;
-    caller.principal = guard.admit(request.headers, access, address, monotonic(), date());
+    const now = monotonic();
+    caller.principal = guard.identify(request.headers, access, address, now, date());
+    guard.permit(caller.principal, access, now);
     if ('problem' in route) throw route.problem;
     const { read } = route.body;
-    const body = read && parseStrictJson(await read(request, response));
+    const body = read && parseStrictJson(await read(request));
     admission.enter();
     try {
       return await route.answer(rawInput(request, body));

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type RequestListener, type Server, ServerResponse, STATUS_CODES } from 'node:http';
+import {
+  createServer,
+  type RequestListener,
+  type Server,
+  type ServerOptions,
+  ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { contract } from '../contract.ts';
@@ -72,11 +79,18 @@ const checkEverySeconds = 5;
 const largestHeaders = 8_192;
 const backlog = 2_048;
 
-/** An HTTP server whose timeouts fit a load balancer in front and strangers around it. Not listening yet. */
-export function httpServer(listener: RequestListener): Server {
+/**
+ * An HTTP server whose timeouts fit a load balancer in front and strangers around it. Not listening yet.
+ * @param classes of requests and answers, instead of Node's own
+ */
+export function httpServer(
+  listener: RequestListener,
+  classes: Pick<ServerOptions, 'IncomingMessage' | 'ServerResponse'> = {},
+): Server {
   const { keepAliveSeconds, headersTimeoutSeconds, requestTimeoutSeconds } = contract.sockets;
   const server = createServer(
     {
+      ...classes,
       keepAliveTimeout: keepAliveSeconds * milliseconds,
       headersTimeout: headersTimeoutSeconds * milliseconds,
       requestTimeout: requestTimeoutSeconds * milliseconds,

@@ -25,5 +25,5 @@ export function write(response: ServerResponse, reply: Reply, requestId: string,
   headers.push('X-Request-Id', requestId);
   if (close) headers.push('Connection', 'close');
   response.writeHead(reply.status, headers);
-  response.end(reply.body);
+  response.end(reply.body, 'latin1');
 }

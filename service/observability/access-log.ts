@@ -1,10 +1,10 @@
 import type { Logger } from './logger.ts';
 import type { TraceContext } from './trace-context.ts';
 
-/** What one line of the access log says; never a key, a body or a query. */
+/** What is known of an answered request. Of the URL only the path is logged: a query may hold anything. */
 export interface Access {
   readonly method: string;
-  readonly path: string;
+  readonly url: string;
   readonly route: string;
   readonly status: number;
   readonly seconds: number;
@@ -19,6 +19,8 @@ export interface Access {
 }
 
 const longest = 256;
+
+const pathOf = (url: string) => url.split('?', 1).join();
 
 /** One JSON line per request; successes are thinned to so many lines a second, failures never. */
 export class AccessLog {
@@ -44,7 +46,7 @@ export class AccessLog {
     const line = {
       httpRequest: {
         requestMethod: access.method,
-        requestUrl: access.path.slice(0, longest),
+        requestUrl: pathOf(access.url).slice(0, longest),
         status: access.status,
         latency: `${access.seconds.toFixed(6)}s`,
         remoteIp: access.remoteIp,

@@ -43,7 +43,11 @@ export const metricCatalogue = {
     labels: ['reason'],
     help: 'Requests answered with a problem document, by its code.',
   },
-  api_key_requests_total: { kind: 'counter', labels: ['key'], help: 'Requests accepted, by key id.' },
+  api_key_requests_total: {
+    kind: 'counter',
+    labels: ['key'],
+    help: 'Requests with a valid key, whatever became of them, by key id.',
+  },
   api_key_rows_total: { kind: 'counter', labels: ['key'], help: 'Flights answered, by key id.' },
   api_keys: { kind: 'gauge', labels: [], help: 'Keys in the set in force, live or not.' },
   api_keys_reload_failures_total: {

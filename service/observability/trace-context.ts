@@ -8,8 +8,8 @@ export interface TraceContext {
 const pattern = /^(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})(-.*)?$/;
 
 /** Reads a `traceparent` (W3C Trace Context §3.2); an invalid one counts as none, as the standard asks. */
-export function parseTraceparent(header: string | undefined): TraceContext | undefined {
-  if (header === undefined || header.length > 512) return undefined;
+export function parseTraceparent(header: string | string[] | undefined): TraceContext | undefined {
+  if (typeof header !== 'string' || header.length > 512) return undefined;
   const match = pattern.exec(header);
   const [, traceId, spanId, flags] = match ?? [];
   if (traceId === undefined || spanId === undefined || flags === undefined) return undefined;

@@ -41,27 +41,41 @@ export class Guard {
   }
 
   /**
-   * Whoever has a valid key is limited by it; everyone else by address, before being refused, so that guessing
-   * keys is limited as well.
+   * Who sent a request. Strangers are limited by address before they are refused, so that guessing keys is limited
+   * as well.
    * @param address the client's address, as clientAddress() found it
    * @param now a monotonic clock, milliseconds
-   * @throws ProblemError 401, 403 or 429
+   * @throws ProblemError 401 or 429
    */
-  admit(headers: IncomingHttpHeaders, access: Access, address: string, now: number, date: Date): Principal {
-    const found = this.#identify(headers, access, date);
-    if (found instanceof ProblemError || found.keyId === undefined) {
-      this.#limit(`address ${address}`, found instanceof ProblemError ? null : found.rate, now);
-      if (found instanceof ProblemError) throw found;
-      return found;
-    }
-    this.#limit(`key ${found.keyId}`, found.rate, now);
-    if (access !== 'open' && access !== 'probe' && !found.scopes.has(access)) {
-      throw new ProblemError('forbidden', `The API key lacks the scope "${access}".`);
+  identify(
+    headers: IncomingHttpHeaders,
+    access: Access,
+    address: string,
+    now: number,
+    date: Date,
+  ): Principal {
+    const found = this.#holder(headers, access, date);
+    const stranger = found instanceof ProblemError;
+    if (stranger || found.keyId === undefined) {
+      this.#limit(`address ${address}`, stranger ? null : found.rate, now);
+      if (stranger) throw found;
     }
     return found;
   }
 
-  #identify(headers: IncomingHttpHeaders, access: Access, date: Date): Principal | ProblemError {
+  /**
+   * Whether the sender may proceed: within the limit of the key, if there is one, and with its scope.
+   * @param now a monotonic clock, milliseconds
+   * @throws ProblemError 403 or 429
+   */
+  permit(principal: Principal, access: Access, now: number): void {
+    if (principal.keyId !== undefined) this.#limit(`key ${principal.keyId}`, principal.rate, now);
+    if (access !== 'open' && access !== 'probe' && !principal.scopes.has(access)) {
+      throw new ProblemError('forbidden', `The API key lacks the scope "${access}".`);
+    }
+  }
+
+  #holder(headers: IncomingHttpHeaders, access: Access, date: Date): Principal | ProblemError {
     const key = presentedKey(headers);
     if (key !== undefined) {
       const verified = this.#keys.verify(key, date);

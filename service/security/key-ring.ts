@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { digestKey, keyId, mintKey } from './api-key.ts';
-import { isLive, type KeyRecord, type Scope, scopes } from './key-file.ts';
+import { type KeyRecord, type Scope, scopes } from './key-file.ts';
 
 /** Who sent a request and what they may do. */
 export interface Principal {
@@ -15,17 +15,20 @@ export interface Principal {
 export type Refusal = 'unknown' | 'expired' | 'revoked';
 
 interface Entry {
-  readonly record: KeyRecord;
   readonly digest: Buffer;
+  readonly revoked: boolean;
+  /** Milliseconds of the epoch. */
+  readonly expiresAt: number;
   readonly principal: Principal;
 }
 
 /** The keys in force. Replacing them is atomic: a request sees the old set or the new one. */
 export class KeyRing {
   #entries: ReadonlyMap<string, Entry> = new Map();
+  /** Keys that have proven themselves: hashing them again for every request would be a twentieth of its cost. */
+  readonly #proven = new Map<string, Entry>();
   /** Compared with when the id is unknown, so that the answer takes as long as for a known one. */
   readonly #decoy = randomBytes(32);
-  #warmUp: { digest: Buffer; principal: Principal } | undefined;
 
   /** Number of keys, live or not. */
   get size(): number {
@@ -33,40 +36,52 @@ export class KeyRing {
   }
 
   replace(records: readonly KeyRecord[]): void {
+    this.#proven.clear();
     this.#entries = new Map(
       records.map(record => [
         record.id,
         {
-          record,
           digest: Buffer.from(record.sha256, 'hex'),
+          revoked: record.revokedAt !== null,
+          expiresAt: record.expiresAt === null ? Number.POSITIVE_INFINITY : Date.parse(record.expiresAt),
           principal: { keyId: record.id, scopes: new Set(record.scopes), rate: record.rate },
         },
       ]),
     );
   }
 
-  /** The holder of a key, or why there is none. One hash and one comparison, whatever was presented. */
+  /** The holder of a key, or why there is none. */
   verify(presented: string, now: Date): Principal | Refusal {
+    const known = this.#proven.get(presented) ?? this.#prove(presented);
+    if (known === undefined) return 'unknown';
+    if (known.revoked) return 'revoked';
+    return known.expiresAt > now.getTime() ? known.principal : 'expired';
+  }
+
+  /** One hash and one comparison, whatever was presented: an unknown id costs what a wrong secret costs. */
+  #prove(presented: string): Entry | undefined {
     const digest = digestKey(presented);
     const entry = this.#entries.get(keyId(presented) ?? '');
     const same = timingSafeEqual(digest, entry?.digest ?? this.#decoy);
-    if (this.#warmUp && timingSafeEqual(digest, this.#warmUp.digest)) return this.#warmUp.principal;
-    if (entry === undefined || !same) return 'unknown';
-    if (entry.record.revokedAt !== null) return 'revoked';
-    return isLive(entry.record, now) ? entry.principal : 'expired';
+    if (entry === undefined || !same) return undefined;
+    this.#proven.set(presented, entry);
+    return entry;
   }
 
   /** Mints a key that lives in this process until `endWarmUp`, for the service's requests to itself. */
   beginWarmUp(): string {
     const { key } = mintKey();
-    this.#warmUp = {
+    const principal = { keyId: undefined, scopes: new Set(scopes), rate: 'none' } as const;
+    this.#proven.set(key, {
       digest: digestKey(key),
-      principal: { keyId: undefined, scopes: new Set(scopes), rate: 'none' },
-    };
+      revoked: false,
+      expiresAt: Number.POSITIVE_INFINITY,
+      principal,
+    });
     return key;
   }
 
   endWarmUp(): void {
-    this.#warmUp = undefined;
+    this.#proven.clear();
   }
 }

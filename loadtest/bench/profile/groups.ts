@@ -6,12 +6,12 @@ import type { SelfTime } from './cpu-profile.ts';
 const own = 'service';
 export const idle = '(idle)';
 
-/** V8's names for time that belongs to no function. */
-const pseudo: Readonly<Record<string, string>> = {
-  '(garbage collector)': 'garbage collection',
-  '(program)': 'native code outside JavaScript (kernel, libuv, HTTP parser)',
-  '(idle)': idle,
-};
+/** V8's names for time that belongs to no function. Maps, because functions are called `constructor` too. */
+const pseudo = new Map([
+  ['(garbage collector)', 'garbage collection'],
+  ['(program)', 'native code outside JavaScript (kernel, libuv, HTTP parser)'],
+  ['(idle)', idle],
+]);
 
 /** Parts of Node by the beginning of their module's name; the first that fits counts. */
 const partsOfNode: readonly (readonly [string, string])[] = [
@@ -27,21 +27,21 @@ const partsOfNode: readonly (readonly [string, string])[] = [
 const restOfNode = 'the rest of Node (timers, tasks, buffers)';
 
 /** Packages that are parts of one thing. */
-const families: Readonly<Record<string, string>> = {
-  express: 'express and router',
-  router: 'express and router',
-  'onnxruntime-node': 'onnxruntime',
-  'onnxruntime-common': 'onnxruntime',
-  'body-parser': 'body-parser and what it uses',
-  'raw-body': 'body-parser and what it uses',
-  'on-finished': 'body-parser and what it uses',
-  'type-is': 'body-parser and what it uses',
-  'media-typer': 'body-parser and what it uses',
-  'content-type': 'body-parser and what it uses',
-  'iconv-lite': 'body-parser and what it uses',
-  pino: 'pino',
-  'sonic-boom': 'pino',
-};
+const families = new Map([
+  ['express', 'express and router'],
+  ['router', 'express and router'],
+  ['onnxruntime-node', 'onnxruntime'],
+  ['onnxruntime-common', 'onnxruntime'],
+  ['body-parser', 'body-parser and what it uses'],
+  ['raw-body', 'body-parser and what it uses'],
+  ['on-finished', 'body-parser and what it uses'],
+  ['type-is', 'body-parser and what it uses'],
+  ['media-typer', 'body-parser and what it uses'],
+  ['content-type', 'body-parser and what it uses'],
+  ['iconv-lite', 'body-parser and what it uses'],
+  ['pino', 'pino'],
+  ['sonic-boom', 'pino'],
+]);
 
 /** The file of a function, from the repository's root; '' where it has none there. */
 export const fileOf = ({ url }: SelfTime): string =>
@@ -52,14 +52,14 @@ export const isOwn = (self: SelfTime): boolean => fileOf(self).startsWith(`${own
 
 /** Which part of the program a function belongs to. */
 export function groupOf(self: SelfTime): string {
-  const named = pseudo[self.frame.functionName];
+  const named = pseudo.get(self.frame.functionName);
   if (named !== undefined) return named;
   if (self.url.startsWith('node:')) {
     return partsOfNode.find(([prefix]) => self.url.startsWith(prefix))?.[1] ?? restOfNode;
   }
   const file = fileOf(self);
   const name = /^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1];
-  if (name !== undefined) return families[name] ?? name;
+  if (name !== undefined) return families.get(name) ?? name;
   return file.startsWith(`${own}/`) ? 'our own code' : restOfNode;
 }
 

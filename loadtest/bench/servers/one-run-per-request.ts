@@ -3,10 +3,10 @@ import packageFile from '../../../package.json' with { type: 'json' };
 import { contract } from '../../../service/contract.ts';
 import { Admission } from '../../../service/http/admission.ts';
 import { Exchange } from '../../../service/http/exchange.ts';
+import { expressServer } from '../../../service/http/express-server.ts';
 import { Lifecycle } from '../../../service/http/lifecycle.ts';
 import { mount } from '../../../service/http/mount.ts';
 import { serviceRoutes } from '../../../service/http/routes/all.ts';
-import { httpServer } from '../../../service/http/server.ts';
 import { loadModel } from '../../../service/model/load.ts';
 import { AccessLog } from '../../../service/observability/access-log.ts';
 import { createLogger } from '../../../service/observability/logger.ts';
@@ -66,4 +66,4 @@ const exchange = new Exchange({
 });
 lifecycle.advance('warming');
 lifecycle.advance('ready');
-await serve(httpServer(mount(routes, exchange)), () => graph.release());
+await serve(expressServer(mount(routes, exchange)), () => graph.release());
