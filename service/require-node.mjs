@@ -8,8 +8,8 @@ const found = process.versions.node;
 if (Number(found.split('.')[0]) < wanted) {
   process.stderr.write(
     `flight-delay runs on Node ${wanted} or later; this is Node ${found}.\n` +
-      `No npm package brought Node ${wanted} to ${process.platform}-${process.arch}: ` +
-      `run \`npm ci\` without --omit=optional, or install Node ${wanted} from nodejs.org and try again.\n`,
+      `Start it by npm (npm start), which finds the Node ${wanted} that npm ci installs. If npm did start it, there is\n` +
+      `none for ${process.platform}-${process.arch} here: run npm ci without --omit=optional, or install Node ${wanted} from nodejs.org.\n`,
   );
   process.exit(1);
 }

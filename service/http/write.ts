@@ -10,7 +10,6 @@ export const securityHeaders = {
   'X-Content-Type-Options': 'nosniff',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
   'Strict-Transport-Security': 'max-age=31536000',
-  'Referrer-Policy': 'no-referrer',
 } as const;
 const plain = Object.entries(securityHeaders).flat();
 

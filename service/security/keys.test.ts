@@ -88,6 +88,8 @@ describe('API keys', () => {
     const refused = await service.post(predictions, flights, bearer(key.key));
     expect(refused.status).toBe(403);
     expect(await refused.json()).toMatchObject({ code: 'forbidden' });
+    expect(service.lines.at(-1)).toMatchObject({ keyId: key.id, problem: 'forbidden' });
+    expect(await service.metric('api_key_requests_total', { key: key.id })).toBe(1);
     expect((await fetch(`${service.url}/v1/model`, { headers: bearer(key.key) })).status).toBe(200);
   });
 
@@ -108,6 +110,9 @@ describe('API keys', () => {
     expect(limited[0]?.headers.get('Retry-After')).toBe('1');
     expect(limited[0]?.headers.get('RateLimit-Policy')).toBe('"requests";q=1;w=1');
     expect(limited[0]?.headers.get('RateLimit')).toBe('"requests";r=0;t=1');
+    expect(await service.metric('api_key_requests_total', { key: slow.id })).toBe(answers.length);
+    const limitedLine = service.lines.findLast(line => line['problem'] === 'rate-limited');
+    expect(limitedLine).toMatchObject({ keyId: slow.id, severity: 'WARNING' });
     expect((await service.post(predictions, flights, bearer(other.key))).status).toBe(200);
     expect((await fetch(`${service.url}/readyz`, { headers: bearer(slow.key) })).status).toBe(200);
   });
