@@ -27,6 +27,8 @@ import type { Settings } from './settings.ts';
 /** What the service gets from the world around it. */
 export interface World {
   readonly logger: Logger;
+  /** Log lines that could not be written so far. */
+  readonly logFailures: () => number;
   /** A monotonic clock, milliseconds. */
   readonly monotonic: () => number;
   readonly date: () => Date;
@@ -74,6 +76,7 @@ export async function startService(settings: Settings, world: World): Promise<Se
     queueDepth: () => batcher.depth,
     keys: () => keys.size,
     state: () => lifecycle.state,
+    logFailures: world.logFailures,
   });
   const batcher = new Batcher(model.graph, space.width, largestRun, serviceMetrics, monotonic);
 

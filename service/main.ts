@@ -1,24 +1,25 @@
 import packageFile from '../package.json' with { type: 'json' };
 import { type Service, startService } from './app.ts';
-import { createLogger } from './observability/logger.ts';
+import { createLogger, standardOutput } from './observability/logger.ts';
 import { readSettings } from './settings.ts';
 
 /** Enough for the engine to compile every hot path; a second or two. */
 const warmUpRequests = 4_000;
 
-/** Ends the process with a message that says what to do; nothing was served. */
-function refuseToStart(error: unknown): never {
+const output = standardOutput();
+let service: Service | undefined;
+let stopping = false;
+
+/** Ends the process with a message that says what to do. */
+function fail(error: unknown): never {
   const expected = ['SettingsError', 'ModelError', 'KeyFileError', 'ListenError', 'WarmUpError'];
   const text =
     error instanceof Error && !expected.includes(error.name)
       ? (error.stack ?? error.message)
       : `${error instanceof Error ? error.message : error}`;
-  process.stderr.write(`flight-delay cannot start. ${text}\n`);
+  process.stderr.write(`flight-delay cannot ${stopping ? 'stop' : 'start'}. ${text}\n`);
   process.exit(1);
 }
-
-let service: Service | undefined;
-let stopping = false;
 
 /** Stops without losing a request; before the service is ready there is none to lose. A second signal insists. */
 function stop(signal: 'SIGTERM' | 'SIGINT'): void {
@@ -26,16 +27,20 @@ function stop(signal: 'SIGTERM' | 'SIGINT'): void {
   if (stopping) process.exit(1);
   stopping = true;
   // Ctrl-C is a person at a terminal: no load balancer needs time to look away.
-  service.stop(signal === 'SIGINT' ? 0 : undefined).catch(refuseToStart);
+  service
+    .stop(signal === 'SIGINT' ? 0 : undefined)
+    .then(output.close)
+    .catch(fail);
 }
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
 
 try {
   const settings = readSettings(process.env);
-  const logger = createLogger(settings.FDP_LOG_LEVEL);
+  const logger = createLogger(settings.FDP_LOG_LEVEL, output.stream);
   service = await startService(settings, {
     logger,
+    logFailures: output.failures,
     monotonic: () => performance.now(),
     date: () => new Date(),
     version: packageFile.version,
@@ -52,5 +57,5 @@ try {
     );
   }
 } catch (error) {
-  refuseToStart(error);
+  fail(error);
 }

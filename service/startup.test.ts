@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -104,6 +104,15 @@ describe('a service that cannot be right refuses to start, says why, and exits w
       'versions in',
     );
   });
+});
+
+test('nothing is written beside the log: no telemetry of the runtime, no cache in the home directory', async () => {
+  const service = runService({ HOME: directory, TMPDIR: directory, FDP_MODEL_DIRECTORY: models });
+  const { url } = await service.ready();
+  expect((await fetch(`${url}/v1/model`)).status).toBe(200);
+  service.child.kill('SIGINT');
+  expect(await service.exited).toBe(0);
+  expect(readdirSync(directory)).toEqual(['1']);
 });
 
 test('AUTH=off serves on an address others can reach, because it was told to', async () => {

@@ -1,6 +1,10 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Scores } from '../domain/prediction.ts';
 
+// Since 1.29 the runtime reports to Microsoft, keeps a device id and a cache in the home directory and writes to the
+// temporary one (onnxruntime #27379). Set before the first session, this turns all of that off for the process.
+process.env['ORT_DISABLE_TELEMETRY'] = '1';
+
 /** A loaded graph: scores rows of 0/1, one run at a time. */
 export interface Graph {
   /** `rows` must not be touched until the promise settles: the runtime reads it later than the call. */

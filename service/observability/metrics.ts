@@ -57,6 +57,11 @@ export const metricCatalogue = {
   },
   model_info: { kind: 'gauge', labels: ['version', 'sha256'], help: 'Always 1: which model is served.' },
   model_load_seconds: { kind: 'gauge', labels: [], help: 'Time to load and self-test the model at start.' },
+  log_failures_total: {
+    kind: 'counter',
+    labels: [],
+    help: 'Log lines or blocks of them that could not be written: the disk is full, or nobody reads.',
+  },
   service_state: {
     kind: 'gauge',
     labels: ['state'],
@@ -82,6 +87,7 @@ export interface Readings {
   queueDepth(): number;
   keys(): number;
   state(): string;
+  logFailures(): number;
 }
 
 /** The service's metrics; each name can only be used as its catalogue entry says. */
@@ -93,9 +99,21 @@ export class Metrics {
     if (processMetrics) collectDefaultMetrics({ register: this.registry });
   }
 
-  counter<Name extends OfKind<'counter'>>(name: Name): Counter<LabelsOf<Name>> {
+  /** @param total what has been counted elsewhere; read whenever the counter is scraped */
+  counter<Name extends OfKind<'counter'>>(name: Name, total?: () => number): Counter<LabelsOf<Name>> {
     const { help, labels } = metricCatalogue[name];
-    return new Counter({ name, help, labelNames: [...labels], registers: [this.registry] });
+    return new Counter({
+      name,
+      help,
+      labelNames: [...labels],
+      registers: [this.registry],
+      ...(total && {
+        collect() {
+          this.reset();
+          this.inc(total());
+        },
+      }),
+    });
   }
 
   histogram<Name extends OfKind<'histogram'>>(name: Name): Histogram<LabelsOf<Name>> {

@@ -20,6 +20,7 @@ export class ServiceMetrics implements BatchObserver {
     this.#rows = metrics.counter('inference_rows_total');
     this.#predictions = metrics.counter('predictions_total');
     this.reloadFailures = metrics.counter('api_keys_reload_failures_total');
+    metrics.counter('log_failures_total', readings.logFailures);
     metrics.gauge('http_server_active_requests', gauge => gauge.set(readings.active()));
     metrics.gauge('inference_queue_depth', gauge => gauge.set(readings.queueDepth()));
     metrics.gauge('api_keys', gauge => gauge.set(readings.keys()));

@@ -25,6 +25,7 @@ export async function startTestService(environment: ServiceEnvironment = {}): Pr
   });
   const service = await startService(settings, {
     logger,
+    logFailures: () => 0,
     monotonic: () => performance.now(),
     date: () => new Date(),
     version: '0.0.0-test',

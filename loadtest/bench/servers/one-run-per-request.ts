@@ -9,7 +9,7 @@ import { mount } from '../../../service/http/mount.ts';
 import { serviceRoutes } from '../../../service/http/routes/all.ts';
 import { loadModel } from '../../../service/model/load.ts';
 import { AccessLog } from '../../../service/observability/access-log.ts';
-import { createLogger } from '../../../service/observability/logger.ts';
+import { createLogger, standardOutput } from '../../../service/observability/logger.ts';
 import { Metrics } from '../../../service/observability/metrics.ts';
 import { RequestObserver } from '../../../service/observability/request-observer.ts';
 import { ServiceMetrics } from '../../../service/observability/service-metrics.ts';
@@ -27,7 +27,7 @@ const monotonic = () => performance.now();
 const models = fileURLToPath(new URL(`../../../service/model/${contract.name}`, import.meta.url));
 const { manifest, space, graph } = await loadModel(models, settings.FDP_MODEL_VERSION);
 const lifecycle = new Lifecycle();
-const logger = createLogger(settings.FDP_LOG_LEVEL);
+const logger = createLogger(settings.FDP_LOG_LEVEL, standardOutput().stream);
 const keys = new KeyRing();
 if (settings.FDP_KEYS_FILE) await loadKeys(keys, settings.FDP_KEYS_FILE);
 const metrics = new Metrics({ processMetrics: true });
@@ -37,6 +37,7 @@ const serviceMetrics = new ServiceMetrics(metrics, manifest, 0, {
   queueDepth: () => 0,
   keys: () => keys.size,
   state: () => lifecycle.state,
+  logFailures: () => 0,
 });
 const predictor = serviceMetrics.counting({
   score: async (rows, count) => {
