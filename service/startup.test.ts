@@ -2,10 +2,11 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { sha256 } from './model/build/build.ts';
-import { runService } from './testing/process.ts';
+import { freePort, runService } from './testing/process.ts';
 
 const models = fileURLToPath(new URL('./model/flight-delay', import.meta.url));
 let directory: string;
@@ -104,6 +105,27 @@ describe('a service that cannot be right refuses to start, says why, and exits w
       'versions in',
     );
   });
+});
+
+test('it is not ready before it has warmed up, and alive all the while', async () => {
+  const port = String(await freePort());
+  const url = `http://127.0.0.1:${port}`;
+  const service = runService({ PORT: port });
+  const seen = new Set<string>();
+  for (let ready = false; !ready; await sleep(2)) {
+    const answers = await Promise.all(
+      ['readyz', 'v2/health/ready', 'livez'].map(path => fetch(`${url}/${path}`)),
+    ).catch(() => []);
+    const [own, oip, alive] = answers;
+    if (own === undefined) continue;
+    const { state }: { state: string } = JSON.parse(await own.text());
+    seen.add(`${state}: ${own.status}`);
+    expect(alive?.status).toBe(200);
+    ready = own.status === 200 && oip?.status === 200;
+  }
+  expect([...seen]).toEqual(['warming: 503', 'ready: 200']);
+  service.child.kill('SIGINT');
+  expect(await service.exited).toBe(0);
 });
 
 test('nothing is written beside the log: no telemetry of the runtime, no cache in the home directory', async () => {

@@ -90,6 +90,12 @@ describe('what is HTTP, if unusual, is answered', () => {
   });
 });
 
+test('an idle connection is kept longer than the 600 s for which Google’s load balancer keeps it', async () => {
+  const { headers } = await sendRequest(service.url, ask(flight));
+  expect(headers['connection']).toBe('keep-alive');
+  expect(Number(/^timeout=(\d+)$/.exec(headers['keep-alive'] ?? '')?.[1])).toBeGreaterThan(600);
+});
+
 describe('pipelined requests', () => {
   test('are answered in their order, each with its own answer', async () => {
     const asked = Array.from({ length: 60 }, (_, index) => (index % 3 === 0 ? late : flight));

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, openSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from '@jest/globals';
+import { freePort } from '../testing/process.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const full = '/dev/full';
@@ -12,17 +12,6 @@ let child: ReturnType<typeof spawn> | undefined;
 afterEach(() => {
   child?.kill('SIGKILL');
 });
-
-/** A port that is free now. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
 
 const when = async (sign: () => Promise<boolean>) => {
   while (!(await sign())) await sleep(20);
