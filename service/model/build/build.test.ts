@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -67,4 +67,17 @@ describe('npm run model', () => {
     await expect(buildModel(file, directory)).rejects.toThrow(message);
     expect(() => readFileSync(join(directory, 'manifest.json'))).toThrow('ENOENT');
   });
+});
+
+test('names everything wrong with a source, its file, and a directory that is no version', async () => {
+  const [broken, typeless] = [join(root, 'broken.json'), join(root, 'typeless.json')];
+  writeFileSync(broken, '{');
+  writeFileSync(typeless, '{"kind":"LogisticRegression","features":["A_1"],"coefficients":["1"]}');
+  await expect(buildModel(broken, join(root, 'toy', '1'))).rejects.toThrow(`${broken} is not valid JSON`);
+  const all = /typeless\.json is not[\s\S]*at coefficients\[0\]/;
+  await expect(buildModel(typeless, join(root, 'toy', '1'))).rejects.toThrow(all);
+  await expect(buildModel(typeless, join(root, 'toy', '1'))).rejects.toThrow(/at intercept/);
+  const latest = join(root, 'toy', 'latest');
+  await expect(buildModel(source, latest)).rejects.toThrow('must end in a version number');
+  expect(existsSync(latest)).toBe(false);
 });

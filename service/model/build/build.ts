@@ -24,6 +24,19 @@ const sourceSchema = z
     error: 'there must be one coefficient per feature',
   });
 
+/** @throws Error naming the file and everything wrong with it */
+function readSource(file: string, bytes: Buffer) {
+  let json: unknown;
+  try {
+    json = JSON.parse(bytes.toString('utf8'));
+  } catch (error) {
+    throw new Error(`${file} is not valid JSON: ${error instanceof Error ? error.message : error}`);
+  }
+  const parsed = sourceSchema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  throw new Error(`${file} is not an exported LogisticRegression:\n${z.prettifyError(parsed.error)}`);
+}
+
 /** Enough flights to pin every column; the real model's 936 all fit. */
 const goldenMaximum = 1_024;
 
@@ -39,12 +52,15 @@ export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).
 /**
  * Writes `model.onnx` and `manifest.json` for an exported estimator into `directory`, which must be
  * `<model name>/<version>`. Deterministic: the same source gives the same bytes.
- * @throws Error or ZodError where the source is not such an estimator
+ * @throws Error where the source is not such an estimator or the directory is not named after a version
  */
 export async function buildModel(sourceFile: string, directory: string): Promise<Manifest> {
   const bytes = await readFile(sourceFile);
-  const source = sourceSchema.parse(JSON.parse(bytes.toString('utf8')));
+  const source = readSource(sourceFile, bytes);
   const version = basename(resolve(directory));
+  if (!manifestSchema.shape.version.safeParse(version).success) {
+    throw new Error(`${directory} must end in a version number: 1, 2, …`);
+  }
   const name = basename(resolve(directory, '..'));
   const groups = groupColumns(source.features, source.coefficients);
   const space = new FeatureSpace(groups);
