@@ -56,10 +56,10 @@ const collect = (request: IncomingMessage, limit: number) =>
 /**
  * A reader for JSON bodies of at most `limit` bytes.
  * @param untyped whether a body without a Content-Type counts as JSON
- * @throws (from the reader) ProblemError 413 or 415; AbortedError
+ * @throws (from the reader, at once or as a rejection) ProblemError 413 or 415; AbortedError
  */
 export function jsonBodyReader(limit: number, untyped = false): BodyReader {
-  return async request => {
+  return request => {
     refuseByHeaders(request, limit, untyped);
     return collect(request, limit);
   };
@@ -72,7 +72,7 @@ export function jsonBodyReader(limit: number, untyped = false): BodyReader {
  */
 export function inferenceBodyReader(limit: number): BodyReader {
   const read = jsonBodyReader(limit, true);
-  return async request => {
+  return request => {
     if (request.headers['inference-header-content-length'] === undefined) return read(request);
     throw new ProblemError(
       'unsupported-media-type',

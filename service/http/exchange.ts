@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Request as AnyRequest, Response } from 'express';
 import type { Logger } from '../observability/logger.ts';
 import type { RequestObserver } from '../observability/request-observer.ts';
@@ -12,6 +11,7 @@ import { AbortedError } from './body.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { describeProblem, ProblemError } from './problem.ts';
 import { json, type Reply } from './reply.ts';
+import { newRequestId } from './request-id.ts';
 import type { RawInput, Route } from './route.ts';
 import { parseStrictJson } from './strict-json.ts';
 import { write } from './write.ts';
@@ -78,7 +78,7 @@ export class Exchange {
     let reply: Reply | undefined;
     let problem: ProblemError | undefined;
     try {
-      reply = await this.#answer(route, request, address, caller);
+      reply = await this.#answer(route, request, address, begun, caller);
     } catch (error) {
       problem = this.#toProblem(error, requestId);
       if (problem !== undefined) reply = problemReply(problem, requestId, route.oip === true);
@@ -115,11 +115,11 @@ export class Exchange {
     route: Route | Unrouted,
     request: Request,
     address: string,
+    now: number,
     caller: { principal?: Principal },
   ): Promise<Reply> {
-    const { guard, admission, monotonic, date } = this.#parts;
+    const { guard, admission, date } = this.#parts;
     const access = 'problem' in route ? 'open' : route.access;
-    const now = monotonic();
     caller.principal = guard.identify(request.headers, access, address, now, date());
     guard.permit(caller.principal, access, now);
     if ('problem' in route) throw route.problem;
@@ -154,7 +154,7 @@ export function problemReply(problem: ProblemError, requestId: string, oip: bool
 /** The client's own request id if it is a plain one (it ends up in logs), else a new one. */
 function requestIdOf(request: Request): string {
   const given = request.headers['x-request-id'];
-  return typeof given === 'string' && requestIdForm.test(given) ? given : randomUUID();
+  return typeof given === 'string' && requestIdForm.test(given) ? given : newRequestId();
 }
 
 function rawInput(request: Request, body: unknown): RawInput {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   createServer,
   type RequestListener,
@@ -12,6 +11,7 @@ import type { Duplex } from 'node:stream';
 import { contract } from '../contract.ts';
 import { problemReply } from './exchange.ts';
 import { type ProblemCode, ProblemError } from './problem.ts';
+import { newRequestId } from './request-id.ts';
 import { securityHeaders, write } from './write.ts';
 
 /** What Node's HTTP parser refuses before any of our code sees a request. */
@@ -43,7 +43,7 @@ function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
     owed.once('finish', () => refuse(error, socket));
     return;
   }
-  const requestId = randomUUID();
+  const requestId = newRequestId();
   const { status, type, body } = problemReply(
     new ProblemError(...(refusals[error.code ?? ''] ?? notHttp)),
     requestId,
@@ -69,7 +69,7 @@ const withHost =
       return;
     }
     const problem = new ProblemError('malformed-request', 'The request has no Host header.');
-    const requestId = randomUUID();
+    const requestId = newRequestId();
     write(response, problemReply(problem, requestId, false), requestId, true);
   };
 

@@ -3,8 +3,8 @@ import type { Graph } from './session.ts';
 
 /** What the batcher reports; see observability/metrics.ts. */
 export interface BatchObserver {
-  /** One run ended: its rows and how long it took, in seconds. */
-  ran(rows: number, seconds: number): void;
+  /** One run ended: what it said and how long it took, in seconds. */
+  ran(scores: Scores, seconds: number): void;
 }
 
 interface Waiting {
@@ -121,7 +121,7 @@ export class Batcher implements Predictor {
     }
     const begun = this.#now();
     const scores = await this.#graph.run(rows, total);
-    this.#observer.ran(total, (this.#now() - begun) / 1_000);
+    this.#observer.ran(scores, (this.#now() - begun) / 1_000);
     return scores;
   }
 }

@@ -36,7 +36,7 @@ export const metricCatalogue = {
   predictions_total: {
     kind: 'counter',
     labels: ['verdict', 'model_version'],
-    help: 'Flights answered, by verdict: a shift of their ratio is the first sign of drift.',
+    help: 'Flights scored, by verdict: a shift of their ratio is the first sign of drift.',
   },
   rejected_total: {
     kind: 'counter',

@@ -1,4 +1,4 @@
-import type { Predictor } from '../domain/prediction.ts';
+import type { Scores } from '../domain/prediction.ts';
 import type { BatchObserver } from '../model/batcher.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Metrics, Readings } from './metrics.ts';
@@ -9,12 +9,14 @@ export class ServiceMetrics implements BatchObserver {
   readonly #batches;
   readonly #rows;
   readonly #predictions;
-  readonly #manifest: Manifest;
+  /** Labels of the two verdicts. */
+  readonly #verdicts;
   readonly reloadFailures;
 
   /** @param loadSeconds how long loading the model took */
   constructor(metrics: Metrics, manifest: Manifest, loadSeconds: number, readings: Readings) {
-    this.#manifest = manifest;
+    const labelled = (verdict: string) => ({ verdict, model_version: manifest.version });
+    this.#verdicts = [labelled(manifest.labels[0]), labelled(manifest.labels[1])] as const;
     this.#runs = metrics.histogram('inference_duration_seconds');
     this.#batches = metrics.histogram('inference_batch_size');
     this.#rows = metrics.counter('inference_rows_total');
@@ -37,31 +39,18 @@ export class ServiceMetrics implements BatchObserver {
 
   /** Makes the counters with known labels exist before their first event, so that rates are right from the start. */
   startAtZero(): void {
-    for (const verdict of this.#manifest.labels) {
-      this.#predictions.inc({ verdict, model_version: this.#manifest.version }, 0);
-    }
+    for (const verdict of this.#verdicts) this.#predictions.inc(verdict, 0);
   }
 
-  ran(rows: number, seconds: number): void {
+  ran(scores: Scores, seconds: number): void {
+    const { count } = scores;
     this.#runs.observe(seconds);
-    this.#batches.observe(rows);
-    this.#rows.inc(rows);
-  }
-
-  /** A predictor that counts the verdicts of `predictor`. */
-  counting(predictor: Predictor): Predictor {
-    const { labels, version } = this.#manifest;
-    const verdicts = labels.map(verdict => ({ verdict, model_version: version }));
-    const [onTime, late] = verdicts;
-    return {
-      score: async (rows, count) => {
-        const scores = await predictor.score(rows, count);
-        let delayed = 0;
-        for (let row = 0; row < count; row++) if (scores.delayed(row)) delayed++;
-        if (delayed > 0 && late) this.#predictions.inc(late, delayed);
-        if (delayed < count && onTime) this.#predictions.inc(onTime, count - delayed);
-        return scores;
-      },
-    };
+    this.#batches.observe(count);
+    this.#rows.inc(count);
+    let delayed = 0;
+    for (let row = 0; row < count; row++) if (scores.delayed(row)) delayed++;
+    const [onTime, late] = this.#verdicts;
+    this.#predictions.inc(onTime, count - delayed);
+    this.#predictions.inc(late, delayed);
   }
 }

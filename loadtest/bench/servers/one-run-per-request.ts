@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import packageFile from '../../../package.json' with { type: 'json' };
 import { contract } from '../../../service/contract.ts';
+import type { Predictor } from '../../../service/domain/prediction.ts';
 import { Admission } from '../../../service/http/admission.ts';
 import { Exchange } from '../../../service/http/exchange.ts';
 import { expressServer } from '../../../service/http/express-server.ts';
@@ -39,14 +40,14 @@ const serviceMetrics = new ServiceMetrics(metrics, manifest, 0, {
   state: () => lifecycle.state,
   logFailures: () => 0,
 });
-const predictor = serviceMetrics.counting({
+const predictor: Predictor = {
   score: async (rows, count) => {
     const begun = monotonic();
     const scores = await graph.run(rows, count);
-    serviceMetrics.ran(count, (monotonic() - begun) / 1_000);
+    serviceMetrics.ran(scores, (monotonic() - begun) / 1_000);
     return scores;
   },
-});
+};
 const routes = serviceRoutes({ manifest, space, predictor }, lifecycle, {
   name: contract.name,
   version: packageFile.version,
