@@ -109,5 +109,5 @@ test('a tensor of a thousand wrong rows is answered with a bounded list', async 
   const answer = await send('/v2/models/flight-delay/infer', wrong);
   const problem = expectProblem(answer, 'invalid-request');
   expect(problem.errors).toHaveLength(101);
-  expect(problem.error).toBe(problem.detail);
+  expect(problem.error).toMatch(/^(\/inputs\/0\/data\/\d+ must be 0 or 1; ){3}and more$/);
 });
