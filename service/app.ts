@@ -87,6 +87,7 @@ export async function startService(settings: Settings, world: World): Promise<Se
     { manifest, space, predictor: serviceMetrics.counting(batcher) },
     lifecycle,
     identity,
+    settings.keysRequired,
   );
   const exchange = new Exchange({
     monotonic,
