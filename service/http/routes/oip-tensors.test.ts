@@ -89,7 +89,7 @@ describe('a tensor that is not the model’s is an invalid request: errors say w
   });
 
   test.each([
-    ...[2, -1, 0.5, 1e300, null, '1', '0', [], {}, marker, true, false].map(
+    ...[2, -1, 0.5, 1e300, null, '1', '0', '\u0661', [], {}, marker, true, false].map(
       value => ['INT64', value] as const,
     ),
     ...[2, -1, null, 'true', [], {}].map(value => ['BOOL', value] as const),
