@@ -21,12 +21,14 @@ export function problemsOf(route: Route, keys: boolean): ProblemCode[] {
   ];
 }
 
-type Headers = Readonly<Record<string, { schema: { type: 'string' | 'integer' }; description: string }>>;
+type AnswerHeaders = Readonly<
+  Record<string, { schema: { type: 'string' | 'integer' }; description: string }>
+>;
 const header = (type: 'string' | 'integer', description: string) => ({ schema: { type }, description });
 const retryAfter = header('integer', 'Seconds to wait (RFC 9110 §10.2.3).');
 
-/** Headers that a problem comes with, besides those of every answer. */
-const problemHeaders: Partial<Readonly<Record<ProblemCode, Headers>>> = {
+/** AnswerHeaders that a problem comes with, besides those of every answer. */
+const problemHeaders: Partial<Readonly<Record<ProblemCode, AnswerHeaders>>> = {
   unauthenticated: { 'WWW-Authenticate': header('string', 'How to authenticate (RFC 9110 §11.6.1).') },
   'rate-limited': {
     'Retry-After': retryAfter,
@@ -45,7 +47,7 @@ export const isTagged = (route: Route): boolean => 304 in route.answers;
 /** One of the answers that a status may stand for: readiness and overload are both a 503. */
 interface Meaning extends DocumentedAnswer {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: AnswerHeaders;
 }
 
 function meaningsOf(route: Route, keys: boolean): Meaning[] {
