@@ -86,7 +86,12 @@ export async function startService(settings: Settings, world: World): Promise<Se
     : undefined;
   const log = new AccessLog(logger, settings.FDP_ACCESS_LOG_PER_SECOND, settings.GOOGLE_CLOUD_PROJECT);
   const observer = new RequestObserver(metrics, log);
-  const routes = serviceRoutes({ manifest, space, predictor: batcher }, lifecycle, identity);
+  const routes = serviceRoutes(
+    { manifest, space, predictor: batcher },
+    lifecycle,
+    identity,
+    settings.keysRequired,
+  );
   const exchange = new Exchange({
     monotonic,
     date,

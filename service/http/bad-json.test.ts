@@ -27,6 +27,8 @@ const malformed: readonly (readonly [string, string | Buffer])[] = [
   ['an unquoted key', `{${marker}: 1}`],
   ['NaN', `{"data": NaN, "${marker}": 1}`],
   ['a number with a leading zero', `{"data": 01, "${marker}": 1}`],
+  ['a number in Arabic-Indic digits', `{"data": \u0661, "${marker}": 1}`],
+  ['a number in fullwidth digits', `{"data": \uFF11, "${marker}": 1}`],
   ['a number with a plus', `{"data": +1, "${marker}": 1}`],
   ['a raw NUL', `{"data": "\0${marker}"}`],
   ['a raw tab in a string', `{"data": "\t${marker}"}`],
@@ -109,5 +111,5 @@ test('a tensor of a thousand wrong rows is answered with a bounded list', async 
   const answer = await send('/v2/models/flight-delay/infer', wrong);
   const problem = expectProblem(answer, 'invalid-request');
   expect(problem.errors).toHaveLength(101);
-  expect(problem.error).toBe(problem.detail);
+  expect(problem.error).toMatch(/^(\/inputs\/0\/data\/\d+ must be 0 or 1; ){3}and more$/);
 });

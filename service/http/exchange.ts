@@ -123,6 +123,7 @@ export class Exchange {
     caller.principal = guard.identify(request.headers, access, address, now, date());
     guard.permit(caller.principal, access, now);
     if ('problem' in route) throw route.problem;
+    route.find?.(request.params);
     const { read } = route.body;
     const body = read && parseStrictJson(await read(request));
     admission.enter();
@@ -163,7 +164,6 @@ function rawInput(request: Request, body: unknown): RawInput {
   return {
     json: body,
     search: cut < 0 ? '' : url.slice(cut + 1),
-    params: request.params,
     header: name => request.get(name),
   };
 }

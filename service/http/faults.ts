@@ -20,6 +20,7 @@ const valueAt = (value: unknown, path: Path): unknown =>
 
 const article: Readonly<Record<string, string>> = {
   object: 'an object',
+  record: 'an object',
   array: 'an array',
   int: 'a whole number',
   number: 'a number',
@@ -55,11 +56,17 @@ function describe(issue: Issue, missing: boolean): string {
 
 /** Whether the value has the right type and only its meaning is unknown to the model. */
 const isOutsideDomain = (issue: Issue, value: unknown): boolean =>
-  (issue.code === 'invalid_value' && issue.values.some(allowed => typeof allowed === typeof value)) ||
-  (issue.code === 'custom' && issue.params?.['outsideDomain'] === true);
+  issue.code === 'invalid_value' && issue.values.some(allowed => typeof allowed === typeof value);
 
-/** The faults zod found in a body, and whether all of them are about the model's domain. */
-export function bodyFaults(error: z.ZodError, body: unknown): { faults: Fault[]; outsideDomain: boolean } {
+/**
+ * The faults zod found in a body, and whether all of them are about the model's domain.
+ * @param valuesAreDomain whether the values that the schema lists are the model's
+ */
+export function bodyFaults(
+  error: z.ZodError,
+  body: unknown,
+  valuesAreDomain: boolean,
+): { faults: Fault[]; outsideDomain: boolean } {
   const found = error.issues.map(issue => {
     const value = valueAt(body, issue.path);
     return { issue, value };
@@ -69,7 +76,7 @@ export function bodyFaults(error: z.ZodError, body: unknown): { faults: Fault[];
       pointer: pointerTo(issue.path),
       detail: describe(issue, value === undefined && issue.path.length > 0),
     })),
-    outsideDomain: found.every(({ issue, value }) => isOutsideDomain(issue, value)),
+    outsideDomain: valuesAreDomain && found.every(({ issue, value }) => isOutsideDomain(issue, value)),
   };
 }
 

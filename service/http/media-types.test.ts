@@ -15,6 +15,7 @@ afterAll(() => service.stop());
 const flight = { airline: 'Grupo LATAM', flightType: 'I', month: 4 };
 const good = JSON.stringify(rowBody(flight));
 const marker = newMarker();
+const inferPaths = ['/v2/models/flight-delay/infer', '/v2/models/flight-delay/versions/1/infer'];
 
 /** One request; a header set to null is left out. */
 async function send(
@@ -62,10 +63,11 @@ describe('Content-Type', () => {
     for (const path of ['/predict', '/v1/predictions']) {
       expectProblem(await send(path, { 'Content-Type': type }), 'unsupported-media-type', marker);
     }
-    const path = '/v2/models/flight-delay/infer';
-    const answer = await send(path, { 'Content-Type': type }, JSON.stringify(tensorBody([flight])));
-    if (type === null) expect(answer.status).toBe(200);
-    else expectProblem(answer, 'unsupported-media-type', marker);
+    for (const path of inferPaths) {
+      const answer = await send(path, { 'Content-Type': type }, JSON.stringify(tensorBody([flight])));
+      if (type === null) expect(answer.status).toBe(200);
+      else expectProblem(answer, 'unsupported-media-type', marker);
+    }
   });
 });
 
@@ -79,7 +81,7 @@ describe('compressed bodies', () => {
     ['gzip, gzip', gzipSync(gzipSync(good))],
     [marker, Buffer.from(good)],
   ])('%s is refused unread, and the client is told what would be taken', async (encoding, body) => {
-    for (const path of ['/predict', '/v1/predictions', '/v2/models/flight-delay/infer']) {
+    for (const path of ['/predict', '/v1/predictions', ...inferPaths]) {
       const headers = { 'Content-Type': 'application/json', 'Content-Encoding': encoding };
       const answer = await send(path, headers, body);
       expectProblem(answer, 'unsupported-media-type', marker);
@@ -98,7 +100,7 @@ describe('size', () => {
   test.each([
     ['/predict', predictBodyBytes],
     ['/v1/predictions', batchBodyBytes],
-    ['/v2/models/flight-delay/infer', batchBodyBytes],
+    ...inferPaths.map((path): [string, number] => [path, batchBodyBytes]),
   ])('POST %s takes %i bytes and not one more, however they come', async (path, limit) => {
     const json =
       path === '/predict'

@@ -1,51 +1,30 @@
 import { z } from 'zod';
-import { createDocument, type ZodOpenApiPathsObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
-import { type ProblemCode, problemDocument, problemKinds } from './problem.ts';
-import type { DocumentedAnswer, Route } from './route.ts';
+import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { isTagged, responsesOf } from './openapi-answers.ts';
+import type { Route } from './route.ts';
 import { securityHeaders } from './write.ts';
-
-/** The problems a route can answer with; every one of them has been provoked in a test. */
-export function problemsOf(route: Route): ProblemCode[] {
-  if (route.access === 'probe') return [];
-  const scoped = route.access !== 'open';
-  const parameters = route.path.includes(':');
-  return [
-    ...(route.body.read || parameters ? (['malformed-request'] as const) : []),
-    ...(route.body.read ? (['malformed-json', 'invalid-request'] as const) : []),
-    ...(scoped ? (['unauthenticated', 'forbidden'] as const) : []),
-    ...(parameters ? (['not-found'] as const) : []),
-    ...(route.body.read ? (['body-too-large', 'unsupported-media-type', 'outside-domain'] as const) : []),
-    'rate-limited',
-    'internal',
-    'overloaded',
-  ];
-}
-
-function responses(route: Route): ZodOpenApiResponsesObject {
-  const problems = new Map<number, ProblemCode[]>();
-  for (const code of problemsOf(route)) {
-    const { status } = problemKinds[code];
-    problems.set(status, [...(problems.get(status) ?? []), code]);
-  }
-  const refused = [...problems].map(([status, codes]) => [
-    String(status),
-    {
-      description: codes.map(code => `${problemKinds[code].title} (${code}).`).join(' '),
-      content: { 'application/problem+json': { schema: problemDocument } },
-    },
-  ]);
-  const answers = Object.entries(route.answers).map(
-    ([status, { description, content }]: [string, DocumentedAnswer]) => [
-      status,
-      { description, ...(content && { content }) },
-    ],
-  );
-  return Object.fromEntries([...answers, ...refused]);
-}
 
 const openApiPath = (path: string) => path.replace(/:(\w+)/g, '{$1}');
 
-function operation(route: Route, parameters: Readonly<Record<string, string>>) {
+const ifNoneMatch = z.object({
+  'If-None-Match': z.string().optional().meta({ description: 'ETags that the client has already.' }),
+});
+
+/** What the document says of the service besides its routes. */
+export interface DocumentedService {
+  readonly name: string;
+  readonly version: string;
+  readonly model: { readonly name: string; readonly version: string };
+  /** Whether API keys are asked for. */
+  readonly keys: boolean;
+}
+
+/** The ways to prove who one is; on a service that asks for no key, `{}` says that none of them is needed. */
+const securityOf = ({ access }: Route, keys: boolean) =>
+  access === 'probe' || access === 'open' ? [] : [...(keys ? [] : [{}]), { bearer: [] }, { apiKey: [] }];
+
+function operation(route: Route, { model, keys }: DocumentedService) {
+  const parameters: Readonly<Record<string, string>> = { model: model.name, version: model.version };
   const names = [...route.path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
   const pathParameters = z.object(
     Object.fromEntries(names.map(name => [name, z.string().meta({ example: parameters[name] })])),
@@ -55,10 +34,11 @@ function operation(route: Route, parameters: Readonly<Record<string, string>>) {
     operationId: route.operation,
     tags: [route.tag],
     summary: route.summary,
-    security: route.access === 'probe' || route.access === 'open' ? [] : [{ bearer: [] }, { apiKey: [] }],
+    security: securityOf(route, keys),
     requestParams: {
       ...(names.length > 0 && { path: pathParameters }),
       ...(route.query && { query: route.query }),
+      ...(isTagged(route) && { header: ifNoneMatch }),
     },
     ...(documented && {
       requestBody: {
@@ -66,20 +46,16 @@ function operation(route: Route, parameters: Readonly<Record<string, string>>) {
         content: { 'application/json': { schema: documented.schema, example: documented.example } },
       },
     }),
-    responses: responses(route),
+    responses: responsesOf(route, keys),
   };
 }
 
 /** The OpenAPI 3.1 document of these routes, made from the schemas that validate. */
-export function openApiDocument(
-  routes: readonly Route[],
-  service: { name: string; version: string; model: { name: string; version: string } },
-): Buffer {
+export function openApiDocument(routes: readonly Route[], service: DocumentedService): Buffer {
   const paths: ZodOpenApiPathsObject = {};
-  const parameters = { model: service.model.name, version: service.model.version };
   for (const route of routes) {
     const path = openApiPath(route.path);
-    paths[path] = { ...paths[path], [route.method]: operation(route, parameters) };
+    paths[path] = { ...paths[path], [route.method]: operation(route, service) };
   }
   const document = createDocument({
     openapi: '3.1.0',
@@ -88,7 +64,9 @@ export function openApiDocument(
       version: service.version,
       description:
         'Whether a flight from Santiago de Chile leaves more than 15 minutes late. Every problem is an RFC 9457 ' +
-        `document with a code; every answer carries ${Object.keys(securityHeaders).join(', ')} and X-Request-Id.`,
+        `document with a code; every answer carries ${Object.keys(securityHeaders).join(', ')} and X-Request-Id. ` +
+        'Any request may meet, besides what its operation lists: 400 where it is not HTTP, 404 (no such path), ' +
+        '405 with Allow, 408 (too slow), 431 (headers too large).',
     },
     servers: [{ url: '/' }],
     paths,
@@ -97,9 +75,9 @@ export function openApiDocument(
         bearer: {
           type: 'http',
           scheme: 'bearer',
-          description: 'An API key; not asked for on an open service.',
+          description: 'An API key.',
         },
-        apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
+        apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'The same key.' },
       },
     },
   });

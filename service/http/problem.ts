@@ -68,13 +68,27 @@ export const problemDocument = z
       )
       .optional()
       .meta({ description: 'Every single thing wrong with the request.' }),
-    error: z
-      .string()
-      .optional()
-      .meta({ description: 'The detail again, where the Open Inference Protocol wants it.' }),
+    error: z.string().optional().meta({
+      description: 'On /v2, for clients of the Open Inference Protocol: what is wrong, as one text.',
+    }),
   })
   .meta({ id: 'Problem' });
 export type ProblemDocument = z.infer<typeof problemDocument>;
+
+/** Faults the `error` of the Open Inference Protocol names; `errors` has them all. */
+const faultsInError = 3;
+
+/**
+ * A problem as one text. Clients of the Open Inference Protocol show their users `error` and nothing else
+ * (tritonclient's InferenceServerException), so it has to name what is wrong.
+ */
+function errorText({ message, faults }: ProblemError): string {
+  if (faults === undefined) return message;
+  const named = faults
+    .slice(0, faultsInError)
+    .map(({ pointer, parameter, detail }) => [pointer ?? parameter, detail].filter(part => part).join(' '));
+  return `${named.join('; ')}${faults.length > named.length ? '; and more' : ''}`;
+}
 
 /** The problem document of an error. @param oip adds the `error` that the Open Inference Protocol asks for */
 export function describeProblem(problem: ProblemError, requestId: string, oip: boolean): ProblemDocument {
@@ -87,6 +101,6 @@ export function describeProblem(problem: ProblemError, requestId: string, oip: b
     code: problem.code,
     requestId,
     ...(problem.faults && { errors: problem.faults.map(fault => ({ ...fault })) }),
-    ...(oip && { error: problem.message }),
+    ...(oip && { error: errorText(problem) }),
   };
 }

@@ -16,7 +16,6 @@ export type Access = 'probe' | 'open' | Scope;
 export interface Input<Body, Query> {
   readonly body: Body;
   readonly query: Query;
-  readonly params: Readonly<Record<string, string>>;
   readonly header: (name: 'if-none-match') => string | undefined;
 }
 
@@ -35,6 +34,8 @@ export interface BodySpec<Body> {
   /** Absent where the route takes no body. */
   readonly read?: BodyReader;
   parse(json: unknown): Parsed<Body>;
+  /** Whether a value of the right type that is none of those listed is a flight unknown to the model, not a wrong form. */
+  readonly valuesAreDomain?: boolean;
 }
 
 /** The query parameters a route takes. */
@@ -58,13 +59,15 @@ export function jsonBody<Body>(
     readonly example: unknown;
     /** Checked first: bounds the arrays, so that a body of a million bad items does not yield a million issues. */
     readonly outline?: z.ZodType;
+    readonly valuesAreDomain?: boolean;
   },
 ): BodySpec<Body> {
-  const { limit, example, outline } = options;
+  const { limit, example, outline, valuesAreDomain = false } = options;
   const parse = parseWith(schema);
   return {
     documented: { schema, example },
     read: jsonBodyReader(limit),
+    valuesAreDomain,
     parse(json) {
       const { error } = outline?.safeParse(json) ?? {};
       const tooLong = error?.issues.some(issue => issue.code === 'too_big');
@@ -104,6 +107,8 @@ interface Described {
   readonly access: Access;
   /** Whether problem documents carry `error` for clients of the Open Inference Protocol. */
   readonly oip?: boolean;
+  /** Called before the body is read. @throws ProblemError 404 where the path's parameters name nothing */
+  readonly find?: (params: Readonly<Record<string, string>>) => void;
   readonly answers: Readonly<Record<number, DocumentedAnswer>>;
 }
 
@@ -114,7 +119,6 @@ export interface RawInput {
   readonly json: unknown;
   /** Everything after `?`. */
   readonly search: string;
-  readonly params: Readonly<Record<string, string>>;
   readonly header: Input<unknown, unknown>['header'];
 }
 
@@ -139,12 +143,13 @@ function route<Body, Query>(
     method,
     body: { ...(body.read && { read: body.read }), ...(body.documented && { documented: body.documented }) },
     query: query.documented,
-    answer({ json, search, params, header }) {
+    answer({ json, search, header }) {
       const parsedBody = body.parse(json);
       const { data, faults } = query.parse(search);
-      if (parsedBody.ok && data !== undefined)
-        return handle({ body: parsedBody.data, query: data, params, header });
-      const inBody = parsedBody.ok ? undefined : bodyFaults(parsedBody.error, json);
+      if (parsedBody.ok && data !== undefined) return handle({ body: parsedBody.data, query: data, header });
+      const inBody = parsedBody.ok
+        ? undefined
+        : bodyFaults(parsedBody.error, json, body.valuesAreDomain === true);
       throw faultsProblem(
         [...faults, ...(inBody?.faults ?? [])],
         faults.length === 0 && inBody?.outsideDomain === true,

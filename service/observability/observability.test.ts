@@ -61,7 +61,8 @@ describe('metrics', () => {
     expect(await answered({ route: '/v2/models/:model/infer' })).toBe(1);
     expect(await service.metric('predictions_total', { verdict: 'No Atraso', model_version: '1' })).toBe(2);
     expect(await service.metric('predictions_total', { verdict: 'Atraso' })).toBe(0);
-    expect(await service.metric('rejected_total', { reason: 'invalid-request' })).toBe(2);
+    expect(await service.metric('rejected_total', { reason: 'invalid-request' })).toBe(1);
+    expect(await service.metric('rejected_total', { reason: 'not-found' })).toBe(1);
     expect(await service.metric('service_state', { state: 'ready' })).toBe(1);
     expect(await service.metric('model_info', { version: '1' })).toBe(1);
   });

@@ -24,12 +24,14 @@ function parseAnswers(text: string): Answered[] {
 
 /**
  * Sends exactly these bytes over a connection of its own.
+ * @param ends whether the client then says that it sends nothing more
  * @returns the answers: as many as expected, fewer where the server closes before, all until it closes for Infinity
  */
 export function sendBytes(
   url: string,
   bytes: readonly (string | Buffer)[],
   expected = Number.POSITIVE_INFINITY,
+  ends = false,
 ): Promise<Answered[]> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
@@ -54,6 +56,7 @@ export function sendBytes(
     socket.on('error', () => undefined);
     socket.on('close', () => look(true));
     for (const part of bytes) socket.write(part);
+    if (ends) socket.end();
   });
 }
 

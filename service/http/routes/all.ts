@@ -9,11 +9,15 @@ import { predictionsRoute } from './predictions.ts';
 import { probeRoutes } from './probes.ts';
 import type { Served } from './served.ts';
 
-/** Every route of the public port; the busiest first, because they are matched in this order. */
+/**
+ * Every route of the public port; the busiest first, because they are matched in this order.
+ * @param keys whether API keys are asked for, as the document says
+ */
 export function serviceRoutes(
   served: Served,
   lifecycle: Lifecycle,
   server: { name: string; version: string },
+  keys = false,
 ): Route[] {
   const { name, version } = served.manifest;
   return documentRoutes(
@@ -25,6 +29,6 @@ export function serviceRoutes(
       ...oipRoutes(served, { lifecycle, server }),
       ...pageRoutes(served),
     ],
-    { ...server, model: { name, version } },
+    { ...server, model: { name, version }, keys },
   );
 }

@@ -25,7 +25,8 @@ export interface Asset {
 /** The route of an asset: 200, or 304 to whoever has it already. */
 export function assetRoute({ type, policy, load, ...described }: Asset): Route {
   let reply: ReturnType<typeof staticReply> | undefined;
-  const content = { [type.split(';')[0] ?? type]: { schema: z.string() } };
+  const schema = type === 'application/json' ? z.looseObject({}) : z.string();
+  const content = { [type.split(';')[0] ?? type]: { schema } };
   return get({
     ...described,
     access: 'open',

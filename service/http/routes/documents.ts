@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { contract } from '../../contract.ts';
-import { openApiDocument } from '../openapi.ts';
+import { type DocumentedService, openApiDocument } from '../openapi.ts';
 import type { Route } from '../route.ts';
 import { assetRoute, assetTypes } from './asset.ts';
 
@@ -36,10 +36,7 @@ const docsPage = `<!doctype html>
 const startScript = `SwaggerUIBundle({ url: '${contract.paths.openapi}', dom_id: '#api', deepLinking: false, validatorUrl: null });\n`;
 
 /** `GET /openapi.json`, and `GET /docs` with the files it loads. */
-export function documentRoutes(
-  routes: readonly Route[],
-  service: Parameters<typeof openApiDocument>[1],
-): Route[] {
+export function documentRoutes(routes: readonly Route[], service: DocumentedService): Route[] {
   const served = (path: string, operation: string, summary: string, type: string, load: () => Buffer) =>
     assetRoute({
       path,

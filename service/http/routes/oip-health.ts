@@ -10,8 +10,6 @@ export interface OipHealth {
   readonly server: { readonly name: string; readonly version: string };
 }
 
-type CheckModel = (params: Readonly<Record<string, string>>) => void;
-
 const content = (description: string, schema: z.ZodType) => ({
   description,
   content: { 'application/json': { schema } },
@@ -21,7 +19,7 @@ const content = (description: string, schema: z.ZodType) => ({
 export function oipHealthRoutes(
   { lifecycle, server }: OipHealth,
   model: string,
-  checkModel: CheckModel,
+  find: NonNullable<Route['find']>,
 ): Route[] {
   const shared = { tag: 'Open Inference Protocol v2', oip: true } as const;
   const status = () => (lifecycle.ready ? 200 : 503);
@@ -32,15 +30,13 @@ export function oipHealthRoutes(
   const modelReadyRoute = (path: string, operation: string) =>
     get({
       ...shared,
+      find,
       path,
       operation,
       summary: 'Whether the model can be asked',
       access: 'metadata',
       answers: { 200: content('It can.', modelReady), 503: content('Not yet, or no longer.', modelReady) },
-      handle({ params }) {
-        checkModel(params);
-        return json({ name: model, ready: lifecycle.ready }, { status: status() });
-      },
+      handle: () => json({ name: model, ready: lifecycle.ready }, { status: status() }),
     });
   const serverRoute = (path: string, operation: string) =>
     get({

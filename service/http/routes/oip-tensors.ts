@@ -1,78 +1,9 @@
-import { z } from 'zod';
 import { contract } from '../../contract.ts';
 import type { FeatureSpace } from '../../domain/features.ts';
 import { conflictFault } from '../../domain/row-text.ts';
 import { faultsProblem, pointerTo } from '../faults.ts';
 import type { Fault } from '../problem.ts';
-
-/** Datatypes of the protocol a row of 0/1 may come in. */
-export const datatypes = [
-  'BOOL',
-  'UINT8',
-  'UINT16',
-  'UINT32',
-  'UINT64',
-  'INT8',
-  'INT16',
-  'INT32',
-  'INT64',
-  'FP16',
-  'FP32',
-  'FP64',
-] as const;
-
-/** Hints that clients add (content types, headers, binary_data): none of them changes what we answer. */
-const parameters = z.record(z.string(), z.unknown()).nullish();
-const { rowsPerRequest } = contract.limits;
-export const outputNames = ['label', 'probability', 'logit'] as const;
-
-/**
- * A value of a tensor, or a row of them. Only documented here: readTensor checks the values, a hundred times faster
- * than a schema would where all 37,000 of them are wrong.
- */
-const bit = { enum: [0, 1, false, true] };
-const tensorItem = (width: number) =>
-  z.unknown().meta({
-    override: { anyOf: [bit, { type: 'array', items: bit, minItems: width, maxItems: width }] },
-  });
-
-/** How long the arrays of a request may be; checked before their items are. */
-export const inferenceOutline = z.looseObject({
-  inputs: z.array(z.unknown()).length(1),
-  outputs: z.array(z.unknown()).max(outputNames.length).nullish(),
-});
-
-/**
- * An inference request (Open Inference Protocol, REST, "Inference Request JSON Object") for our one input. Looser
- * than our own API, for the clients people have: KServe's adds members, MLServer's writes null for what is absent.
- */
-export const inferenceRequest = (width: number) =>
-  z
-    .object({
-      id: z.string().max(256).nullish(),
-      parameters,
-      inputs: z
-        .array(
-          z.object({
-            name: z.literal('x'),
-            shape: z.tuple([z.int().min(1).max(rowsPerRequest), z.literal(width)]),
-            datatype: z.enum(datatypes),
-            parameters,
-            data: z
-              .array(tensorItem(width))
-              .min(1)
-              .meta({ description: '0 or 1 (or false, true), row after row, flat or one array per row' }),
-          }),
-        )
-        .length(1),
-      outputs: z
-        .array(z.object({ name: z.enum(outputNames), parameters }))
-        .max(outputNames.length)
-        .nullish()
-        .meta({ description: 'Which outputs, in which order; all three where none is named.' }),
-    })
-    .meta({ id: 'InferenceRequest' });
-export type InferenceRequest = z.infer<ReturnType<typeof inferenceRequest>>;
+import type { InferenceRequest } from './oip-request.ts';
 
 /**
  * The rows of a request's tensor.

@@ -4,7 +4,8 @@ import { inferenceBodyReader } from '../body.ts';
 import { json } from '../reply.ts';
 import { get, jsonBody, noQuery, nothingHere, post, type Route } from '../route.ts';
 import { type OipHealth, oipHealthRoutes } from './oip-health.ts';
-import { inferenceOutline, inferenceRequest, outputNames, readTensor } from './oip-tensors.ts';
+import { inferenceOutline, inferenceRequest, outputNames } from './oip-request.ts';
+import { readTensor } from './oip-tensors.ts';
 import { exampleFlight } from './predict.ts';
 import type { Served } from './served.ts';
 
@@ -47,7 +48,7 @@ const answer = (description: string, schema: z.ZodType) => ({
 /** The Open Inference Protocol v2 over REST: what MLServer, KServe and Triton speak. */
 export function oipRoutes({ manifest, space, predictor }: Served, health: OipHealth): Route[] {
   const shared = { tag: 'Open Inference Protocol v2', oip: true } as const;
-  const checkModel = (params: Readonly<Record<string, string>>) => {
+  const find: NonNullable<Route['find']> = params => {
     if (params['model'] !== manifest.name) throw nothingHere(`The only model here is ${manifest.name}.`);
     if (params['version'] !== undefined && params['version'] !== manifest.version) {
       throw nothingHere(`The only version here is ${manifest.version}.`);
@@ -80,18 +81,17 @@ export function oipRoutes({ manifest, space, predictor }: Served, health: OipHea
   const forModel = (path: string, operation: string) => [
     get({
       ...shared,
+      find,
       path,
       operation: `${operation}Metadata`,
       summary: 'What the model takes and gives',
       access: 'metadata',
       answers: answer('Its tensors.', modelMetadata),
-      handle({ params }) {
-        checkModel(params);
-        return metadata;
-      },
+      handle: () => metadata,
     }),
     post({
       ...shared,
+      find,
       path: `${path}/infer`,
       operation: `${operation}Infer`,
       summary: 'Scores a tensor of flights',
@@ -99,8 +99,7 @@ export function oipRoutes({ manifest, space, predictor }: Served, health: OipHea
       body,
       query: noQuery,
       answers: answer('The outputs asked for, or all three.', inferenceResponse),
-      async handle({ body: request, params }) {
-        checkModel(params);
+      async handle({ body: request }) {
         const { rows, count } = readTensor(space, request);
         const scores = await predictor.score(rows, count);
         const column: Record<(typeof outputNames)[number], (row: number) => number> = {
@@ -127,7 +126,7 @@ export function oipRoutes({ manifest, space, predictor }: Served, health: OipHea
     }),
   ];
   return [
-    ...oipHealthRoutes(health, manifest.name, checkModel),
+    ...oipHealthRoutes(health, manifest.name, find),
     ...forModel('/v2/models/:model', 'oipModel'),
     ...forModel('/v2/models/:model/versions/:version', 'oipVersion'),
   ];

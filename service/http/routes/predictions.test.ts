@@ -63,6 +63,7 @@ describe('POST /v1/predictions', () => {
 
   test.each([
     ['a month in letters', { ...flight, month: '4' }, '/flights/0/month'],
+    ['a month in Arabic-Indic digits', { ...flight, month: '\u0664' }, '/flights/0/month'],
     ['a month of true', { ...flight, month: true }, '/flights/0/month'],
     ['an airline by number', { ...flight, airline: 12 }, '/flights/0/airline'],
     ['an airline in an array', { ...flight, airline: ['Grupo LATAM'] }, '/flights/0/airline'],

@@ -66,6 +66,7 @@ export function predictionsRoute({ manifest, space, predictor }: Served): Route 
       limit: contract.limits.batchBodyBytes,
       outline: z.looseObject({ flights: z.array(z.unknown()).max(contract.limits.rowsPerRequest) }),
       example: { flights: [exampleFlight(space)] },
+      valuesAreDomain: true,
     }),
     query: queryOf(explainQuery),
     answers: {
