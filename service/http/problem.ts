@@ -54,7 +54,7 @@ export const problemDocument = z
   .strictObject({
     type: z.string().meta({ description: 'urn:problem-type:flight-delay:<code>' }),
     title: z.string(),
-    status: z.int(),
+    status: z.int().min(400).max(599),
     detail: z.string(),
     code: z.enum(problemCodes),
     requestId: z.string().meta({ description: 'Also in the X-Request-Id header and in the log.' }),

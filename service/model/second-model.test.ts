@@ -1,44 +1,21 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startTestService, type TestService } from '../testing/service.ts';
-import { buildModel } from './build/build.ts';
+import { buildToyModel, toy, toyAirline } from '../testing/toy-model.ts';
 
-/** Another airline list, fewer months, a group nobody has heard of, other words: all of it from the manifest. */
-const toy = {
-  kind: 'LogisticRegression',
-  features: ['OPERA_Condor', 'OPERA_Líneas "Ñandú" <1>', 'MES_7', 'MES_8', 'MES_12', 'RAIN_yes'],
-  coefficients: [0.5, -2, 0.25, 1, -0.125, 4],
-  intercept: -1,
-  classes: [0, 1],
-  labels: { 0: 'puntual', 1: 'tarde' },
-  dtype: 'float64',
-};
-
-let root: string;
+let model: Awaited<ReturnType<typeof buildToyModel>>;
 let service: TestService;
 beforeAll(async () => {
-  root = mkdtempSync(join(tmpdir(), 'models-'));
-  cpSync(fileURLToPath(new URL('./flight-delay', import.meta.url)), join(root, 'flight-delay'), {
-    recursive: true,
-  });
-  writeFileSync(join(root, 'toy.json'), JSON.stringify(toy));
-  await buildModel(join(root, 'toy.json'), join(root, 'flight-delay', '2'));
-  service = await startTestService({
-    FDP_MODEL_DIRECTORY: join(root, 'flight-delay'),
-    FDP_MODEL_VERSION: '2',
-  });
+  model = await buildToyModel();
+  service = await startTestService(model.environment);
 });
 afterAll(async () => {
   await service.stop();
-  rmSync(root, { recursive: true });
+  model.remove();
 });
 
 describe('a new model is a new directory and one setting', () => {
   test('every flight it knows gets its label, by words and by columns', async () => {
-    const airlines = ['Condor', 'Líneas "Ñandú" <1>', null];
+    const airlines = ['Condor', toyAirline, null];
     const months = [7, 8, 12, null];
     const rains = ['yes', null];
     const weight = (feature: string) => toy.coefficients[toy.features.indexOf(feature)] ?? 0;

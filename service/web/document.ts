@@ -89,14 +89,15 @@ export function pageDocument(
 </form>
 <section class="card" aria-labelledby="answer">
 <h2 id="answer" ${bilingual(says.answer)}</h2>
-<div id="verdict" aria-live="polite"><p class="hint" ${bilingual(says.nothingYet)}</p></div>
+<p class="hint" id="nothing-yet" ${bilingual(says.nothingYet)}</p>
+<div id="verdict" aria-live="polite"></div>
 <div id="why" hidden>
 <h3 ${bilingual(says.why)}</h3>
 <p class="hint" ${bilingual(says.howToRead)}</p>
 <p class="axis" aria-hidden="true"><span>← <span ${bilingual(says.towardsPunctual)}</span></span><span><span ${bilingual(
     says.towardsDelay,
   )}</span> →</span></p>
-<ul id="bars"></ul>
+<ul id="bars" role="list"></ul>
 </div>
 </section>
 </main>

@@ -12,6 +12,7 @@ const scripts = [
   'elements.js',
   'form.js',
   'language.js',
+  'numbers.js',
   'picture.js',
   'predictions.js',
   'result.js',

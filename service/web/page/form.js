@@ -75,6 +75,11 @@ export function askForKey(wrong) {
   field.select();
 }
 
+/** Forgets the key: going back to a page brings it to life again with what was typed into it. */
+export const forgetKey = () => {
+  byId('key', HTMLInputElement).value = '';
+};
+
 /** Forgets that a key was refused. */
 export const acceptKey = () => {
   byId('key', HTMLInputElement).ariaInvalid = 'false';

@@ -2,9 +2,6 @@
 
 const parameter = 'lang';
 
-/** @type {Readonly<Record<Language, string>>} */
-const locales = { en: 'en', es: 'es-CL' };
-
 /** @param {string | null} tag @returns {Language | undefined} */
 const languageOf = tag => {
   const [language] = (tag ?? '').toLowerCase().split('-');
@@ -23,19 +20,6 @@ export function say(element, text) {
   element.dataset['en'] = text.en;
   element.dataset['es'] = text.es;
   element.textContent = text[current()];
-}
-
-/**
- * A number as each language writes it, with a real minus sign.
- * @param {number} value
- * @param {Intl.NumberFormatOptions} options
- * @returns {Text}
- */
-export function numberText(value, options) {
-  /** @param {Language} language */
-  const format = language =>
-    new Intl.NumberFormat(locales[language], options).format(value).replace('-', '\u2212');
-  return { en: format('en'), es: format('es') };
 }
 
 /** @param {Language} language */

@@ -1,7 +1,7 @@
 /** @import { Text } from '../texts.ts' */
 /** @import { PageData, Prediction } from '../page-data.ts' */
 import { element, svg } from './elements.js';
-import { numberText } from './language.js';
+import { logOddsText } from './numbers.js';
 
 /**
  * One bar: what it is about and what it adds.
@@ -10,9 +10,6 @@ import { numberText } from './language.js';
 
 /** Bars of this half-width, percent of the picture, are the longest: the zero line is in the middle. */
 const reach = 49;
-
-/** @type {Intl.NumberFormatOptions} */
-const signed = { signDisplay: 'exceptZero', minimumFractionDigits: 2, maximumFractionDigits: 2 };
 
 /** @param {number} value @param {number} largest */
 function bar(value, largest) {
@@ -27,7 +24,7 @@ function bar(value, largest) {
 
 /** @param {Summand} summand @param {number} largest */
 function row({ title, choice, value, effect, isSum }, largest) {
-  const amount = element('span', 'amount', numberText(value, signed));
+  const amount = element('span', 'amount', logOddsText(value));
   return element('li', isSum ? 'sum' : '', [
     element('span', 'factor', [element('strong', '', title), space(), element('span', 'chosen', choice)]),
     space(),

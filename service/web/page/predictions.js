@@ -34,12 +34,16 @@ export async function predict(path, flight, key) {
   } catch {
     return { kind: 'unreachable' };
   }
-  const text = await response.text().catch(() => '');
-  const isProblem = response.headers.get('Content-Type') === 'application/problem+json';
+  const type = response.headers.get('Content-Type')?.split(';')[0];
   if (!response.ok) {
-    return { kind: 'problem', status: response.status, problem: isProblem ? JSON.parse(text) : undefined };
+    const problem = type === 'application/problem+json' ? await json(response) : undefined;
+    return { kind: 'problem', status: response.status, problem };
   }
-  /** @type {{ predictions: readonly Prediction[] }} */
-  const { predictions } = JSON.parse(text);
-  return predictions[0] ? { kind: 'prediction', prediction: predictions[0] } : { kind: 'unreachable' };
+  // A page to log in to some network comes with 200 too, and an answer can break off.
+  const answer = type === 'application/json' ? await json(response) : undefined;
+  const prediction = answer?.predictions?.[0];
+  return prediction ? { kind: 'prediction', prediction } : { kind: 'unreachable' };
 }
+
+/** The body as JSON; undefined where it is none. @param {Response} response */
+const json = response => response.json().catch(() => undefined);

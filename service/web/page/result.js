@@ -1,7 +1,7 @@
 /** @import { Text } from '../texts.ts' */
 /** @import { PageData, Prediction } from '../page-data.ts' */
 import { byId, element, svg } from './elements.js';
-import { numberText } from './language.js';
+import { probabilityText } from './numbers.js';
 import { picture } from './picture.js';
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
@@ -30,17 +30,12 @@ const gauge = probability =>
 export function showPrediction(data, prediction, chosen) {
   const { texts } = data;
   const { delay, verdict, probability } = prediction;
-  const percent = numberText(probability, {
-    style: 'percent',
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  });
   const shown = byId('verdict', HTMLElement);
   shown.className = delay ? 'late' : 'punctual';
   shown.replaceChildren(
     element('p', 'headline', [sign(delay), element('strong', '', delay ? texts.delayed : texts.punctual)]),
     element('p', 'chance', [
-      element('span', 'percent', percent),
+      element('span', 'percent', probabilityText(probability)),
       document.createTextNode(' '),
       element('span', '', texts.probability),
     ]),
@@ -52,7 +47,7 @@ export function showPrediction(data, prediction, chosen) {
     ]),
   );
   byId('bars', HTMLElement).replaceChildren(...picture(data, prediction, chosen));
-  byId('why', HTMLElement).hidden = false;
+  showReasons(true);
   // On a phone the answer would appear below the screen.
   shown.scrollIntoView({ block: 'nearest', behavior: calm.matches ? 'auto' : 'smooth' });
 }
@@ -60,5 +55,11 @@ export function showPrediction(data, prediction, chosen) {
 /** Takes the last prediction away: next to a problem it would pass for the answer. */
 export function hidePrediction() {
   byId('verdict', HTMLElement).replaceChildren();
-  byId('why', HTMLElement).hidden = true;
+  showReasons(false);
+}
+
+/** Shows either the picture or the place where it will be. @param {boolean} known */
+function showReasons(known) {
+  byId('nothing-yet', HTMLElement).hidden = known;
+  byId('why', HTMLElement).hidden = !known;
 }

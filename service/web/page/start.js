@@ -6,6 +6,7 @@ import {
   askForKey,
   choices,
   chosenTitles,
+  forgetKey,
   isSendable,
   showFaults,
   showProblem,
@@ -41,6 +42,7 @@ async function ask() {
   showProblem(undefined);
   showFaults(questions, []);
   if (!isSendable(key)) {
+    hidePrediction();
     showProblem(texts.keyRefused);
     return askForKey(true);
   }
@@ -68,4 +70,5 @@ byId('form', HTMLFormElement).addEventListener('submit', async event => {
   }
 });
 
+addEventListener('pagehide', forgetKey);
 startLanguage();
