@@ -36,7 +36,7 @@ export function goalsOf(full: Measured, noop: Measured, all: readonly Measured[]
   const perSecond = medianOf(full, rate);
   const slower = medianRatio(full, noop, latency);
   const colder = medianOf(full, round => round.first.p99 / round.usual.p99);
-  const resident = medianOf(full, round => round.residentBytes);
+  const resident = medianOf(full, round => round.usage?.residentBytes);
   const errors = all.reduce((sum, measured) => sum + errorsOf(measured), 0);
   return [
     {

@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 export interface ProcessUsage {
   /** Resident memory, bytes. */
   readonly residentBytes: number;
+  /** What of it are pages of files: Node itself and the model's runtime, for the most part; bytes. */
+  readonly fileBytes: number;
   /** Processor time of all its threads, seconds. */
   readonly cpuSeconds: number;
 }
@@ -13,6 +15,9 @@ const ticksPerSecond = 100;
 /** Positions after the command name, which may hold spaces, in /proc/<pid>/stat (proc_pid_stat(5)). */
 const [userTicks, systemTicks] = [11, 12];
 
+const kilobytes = (status: string, field: string) =>
+  Number(new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1]);
+
 /** Reads /proc; undefined where there is none. */
 export function readUsage(pid: number): ProcessUsage | undefined {
   try {
@@ -20,7 +25,8 @@ export function readUsage(pid: number): ProcessUsage | undefined {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return {
-      residentBytes: Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) * 1_024,
+      residentBytes: kilobytes(status, 'VmRSS') * 1_024,
+      fileBytes: kilobytes(status, 'RssFile') * 1_024,
       cpuSeconds: (Number(fields[userTicks]) + Number(fields[systemTicks])) / ticksPerSecond,
     };
   } catch {

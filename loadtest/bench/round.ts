@@ -1,6 +1,7 @@
 import type { Job, Result } from './generator/job.ts';
 import type { Generator } from './generator-process.ts';
 import { connections, constantRateShare, firstRequests, type Plan } from './plan.ts';
+import type { ProcessUsage } from './process-usage.ts';
 import type { RunningServer } from './server-process.ts';
 import type { Variant } from './variants.ts';
 
@@ -18,8 +19,8 @@ export interface Round {
   readonly many: Phase;
   /** At a constant rate; only for the service with everything on. */
   readonly constantRate: (Phase & { readonly rate: number }) | undefined;
-  /** Resident memory after all this, bytes. */
-  readonly residentBytes: number | undefined;
+  /** What the process had used after the load at the larger number of connections. */
+  readonly usage: ProcessUsage | undefined;
 }
 
 /** Measures a server that has just become ready. */
@@ -51,11 +52,11 @@ export async function measure(
   const first = await phase({ connections: connections.usual, warmUpSeconds: 0, requests: firstRequests });
   const usual = await phase({ connections: connections.usual, warmUpSeconds: plan.warmUpSeconds });
   const many = await phase({ connections: connections.many });
-  const residentBytes = server.usage()?.residentBytes;
+  const usage = server.usage();
   const rate = Math.round(many.perSecond * constantRateShare);
   const constantRate =
     variant.id === 'full' && rate > 0
       ? { ...(await phase({ connections: connections.usual, rate })), rate }
       : undefined;
-  return { first, usual, many, constantRate, residentBytes };
+  return { first, usual, many, constantRate, usage };
 }

@@ -22,11 +22,19 @@ function closedLoop(all: readonly Measured[], noop: Measured, pick: (round: Roun
 }
 
 function around(all: readonly Measured[]): string {
-  const head = ['', `p99 ms of the first ${count(firstRequests)}`, 'RSS MB', 'answers checked', 'errors'];
+  const head = [
+    '',
+    `p99 ms of the first ${count(firstRequests)}`,
+    'RSS MB',
+    'of it files MB',
+    'answers checked',
+    'errors',
+  ];
   const rows = all.map(measured => [
     measured.variant.title,
     milliseconds(medianOf(measured, ({ first }) => first.p99)),
-    megabytes(medianOf(measured, ({ residentBytes }) => residentBytes)),
+    megabytes(medianOf(measured, ({ usage }) => usage?.residentBytes)),
+    megabytes(medianOf(measured, ({ usage }) => usage?.fileBytes)),
     count(requestsOf(measured)),
     count(errorsOf(measured)),
   ]);
