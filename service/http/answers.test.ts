@@ -1,17 +1,13 @@
 import { connect } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Answered, expectUnharmed, readAnswer } from '../testing/problems.ts';
 import { anyQuestion, type Question } from '../testing/questions.ts';
 import { requestBytes } from '../testing/raw-socket.ts';
-import { startTestService, type TestService } from '../testing/service.ts';
+import { sharedService } from '../testing/service.ts';
 
-let service: TestService;
-beforeAll(async () => {
-  service = await startTestService({ FDP_LOG_LEVEL: 'error' });
-});
-afterAll(() => service.stop());
+const service = sharedService({ FDP_LOG_LEVEL: 'error' });
 
 /** How a client behaves: it waits, leaves after so many turns, or leaves with its request half sent. */
 const behaviour = fc.oneof(
@@ -38,7 +34,7 @@ async function ask(question: Question, how: Behaviour): Promise<string[]> {
     return [];
   }
   const leaving = new AbortController();
-  const asked = fetch(service.url + question.path, {
+  const asked = fetch(service().url + question.path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', 'X-Request-Id': requestId },
     body: question.body,
@@ -55,7 +51,7 @@ async function ask(question: Question, how: Behaviour): Promise<string[]> {
 
 const breakOff = (bytes: Buffer) =>
   new Promise<void>(resolve => {
-    const { hostname, port } = new URL(service.url);
+    const { hostname, port } = new URL(service().url);
     const socket = connect(Number(port), hostname, () => socket.write(bytes, () => socket.destroy()));
     socket.on('error', () => undefined);
     socket.on('close', () => resolve());
@@ -73,7 +69,7 @@ const askTogether = async (asked: readonly (readonly [Question, Behaviour])[]) =
   (await Promise.all(asked.map(([question, how]) => ask(question, how)))).flat();
 
 async function becomesZero(metric: string): Promise<void> {
-  while ((await service.metric(metric)) !== 0) await nextTurn();
+  while ((await service().metric(metric)) !== 0) await nextTurn();
 }
 
 describe('many requests at once, good, bad and abandoned', () => {
@@ -91,21 +87,21 @@ describe('many requests at once, good, bad and abandoned', () => {
   test('nothing is left over: no request in work, none waiting, every batched row counted once', async () => {
     await becomesZero('http_server_active_requests');
     await becomesZero('inference_queue_depth');
-    const rows = await service.metric('inference_rows_total');
+    const rows = await service().metric('inference_rows_total');
     expect(rows).toBeGreaterThan(1_000);
-    expect(await service.metric('inference_batch_size_sum')).toBe(rows);
-    expect(await service.metric('predictions_total')).toBe(rows);
-    expect(await service.metric('inference_batch_size_count')).toBeLessThan(rows);
-    expect(await service.metric('http_server_aborted_total')).toBeGreaterThan(0);
-    await expectUnharmed(service);
+    expect(await service().metric('inference_batch_size_sum')).toBe(rows);
+    expect(await service().metric('predictions_total')).toBe(rows);
+    expect(await service().metric('inference_batch_size_count')).toBeLessThan(rows);
+    expect(await service().metric('http_server_aborted_total')).toBeGreaterThan(0);
+    await expectUnharmed(service());
   });
 
   test('a metric for every answer: as many rows as the answered questions had', async () => {
     const asked = fc.sample(anyQuestion, 300);
-    const before = await service.metric('predictions_total');
+    const before = await service().metric('predictions_total');
     const faults = await askTogether(asked.map(question => [question, { kind: 'waits' }]));
     expect(faults).toEqual([]);
     const rows = asked.reduce((sum, question) => sum + question.rows, 0);
-    expect((await service.metric('predictions_total')) - before).toBe(rows);
+    expect((await service().metric('predictions_total')) - before).toBe(rows);
   });
 });

@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { flights, rowBody, tensorBody } from '../testing/oracle.ts';
 import { expectProblem, expectUnharmed, newMarker } from '../testing/problems.ts';
 import { requestBytes, sendRequest } from '../testing/raw-socket.ts';
-import { startTestService, type TestService } from '../testing/service.ts';
+import { sharedService } from '../testing/service.ts';
 
-let service: TestService;
-beforeAll(async () => {
-  service = await startTestService();
-});
-afterAll(() => service.stop());
+const service = sharedService();
 
 const marker = newMarker();
 const deep = 1_900;
@@ -73,7 +69,8 @@ const unfit: readonly (readonly [string, string])[] = [
   ['lone surrogates', '{"data": "\\ud800", "flights": ["\\udfff"], "inputs": ["\\ud800"]}'],
 ];
 
-const send = (path: string, body: string | Buffer) => sendRequest(service.url, requestBytes(path, { body }));
+const send = (path: string, body: string | Buffer) =>
+  sendRequest(service().url, requestBytes(path, { body }));
 
 describe.each([
   '/predict',
@@ -92,7 +89,7 @@ describe.each([
     for (const { pointer } of problem.errors ?? []) expect(pointer).toMatch(/^(\/[a-z]+(\/\d+)*)*$/);
   });
 
-  test('is none the worse for it', () => expectUnharmed(service, marker));
+  test('is none the worse for it', () => expectUnharmed(service(), marker));
 });
 
 test.each([
@@ -102,7 +99,7 @@ test.each([
   const brackets = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
   expectProblem(await send(path, `{"${member}": ${brackets}}`), 'invalid-request');
   expectProblem(await send(path, `{"${member}": [{"name": "x", "data": ${brackets}}]}`), 'invalid-request');
-  await expectUnharmed(service);
+  await expectUnharmed(service());
 });
 
 test('a tensor of a thousand wrong rows is answered with a bounded list', async () => {

@@ -1,16 +1,12 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { contract } from '../contract.ts';
 import { predictAnswer, rowBody, tensorBody } from '../testing/oracle.ts';
 import { expectProblem, expectUnharmed, newMarker } from '../testing/problems.ts';
 import { requestBytes, sendRequest } from '../testing/raw-socket.ts';
-import { startTestService, type TestService } from '../testing/service.ts';
+import { sharedService } from '../testing/service.ts';
 
-let service: TestService;
-beforeAll(async () => {
-  service = await startTestService();
-});
-afterAll(() => service.stop());
+const service = sharedService();
 
 const flight = { airline: 'Grupo LATAM', flightType: 'I', month: 4 };
 const good = JSON.stringify(rowBody(flight));
@@ -29,7 +25,7 @@ async function send(
     ...headers,
   });
   const lines = given.flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}\r\n`]));
-  return sendRequest(service.url, `POST ${path} HTTP/1.1\r\n${lines.join('')}\r\n`, body);
+  return sendRequest(service().url, `POST ${path} HTTP/1.1\r\n${lines.join('')}\r\n`, body);
 }
 
 describe('Content-Type', () => {
@@ -118,8 +114,8 @@ describe('size', () => {
 
   test('a body announced too large is refused before it is sent', async () => {
     const headers = { 'Content-Length': '1000000000000' };
-    expectProblem(await sendRequest(service.url, requestBytes('/predict', { headers })), 'body-too-large');
+    expectProblem(await sendRequest(service().url, requestBytes('/predict', { headers })), 'body-too-large');
   });
 });
 
-test('the service is none the worse for it', () => expectUnharmed(service, marker));
+test('the service is none the worse for it', () => expectUnharmed(service(), marker));

@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { type KnownFlight, predictAnswer, rowBody } from '../testing/oracle.ts';
 import { expectProblem, expectSecurityHeaders, expectUnharmed, newMarker } from '../testing/problems.ts';
 import { requestBytes, sendBytes, sendRequest } from '../testing/raw-socket.ts';
-import { startTestService, type TestService } from '../testing/service.ts';
+import { sharedService } from '../testing/service.ts';
 
-let service: TestService;
-beforeAll(async () => {
-  service = await startTestService();
-});
-afterAll(() => service.stop());
+const service = sharedService();
 
 const marker = newMarker();
 const flight = { airline: 'Grupo LATAM', flightType: 'I', month: 4 };
@@ -38,7 +34,7 @@ describe('what is not HTTP gets a problem document and a closed connection', () 
     ['a chunk longer than it says', `${chunkedHead}2\r\n${marker}\r\n0\r\n\r\n`],
     ['an encoding other than chunked', chunkedHead.replace('chunked', 'gzip')],
   ])('%s', async (_name, bytes) => {
-    const [answer, ...more] = await sendBytes(service.url, [bytes]);
+    const [answer, ...more] = await sendBytes(service().url, [bytes]);
     if (answer === undefined) throw new Error('no answer');
     expectProblem(answer, 'malformed-request', marker);
     expect(answer.headers['connection']).toBe('close');
@@ -47,14 +43,14 @@ describe('what is not HTTP gets a problem document and a closed connection', () 
 
   test('headers beyond 8 KiB', async () => {
     const bytes = requestBytes('/livez', { method: 'GET', headers: { X: marker.repeat(300) } });
-    const [answer] = await sendBytes(service.url, [bytes]);
+    const [answer] = await sendBytes(service().url, [bytes]);
     if (answer === undefined) throw new Error('no answer');
     expectProblem(answer, 'headers-too-large', marker);
   });
 
   test('a body shorter than announced, then the end', async () => {
     const half = ask(flight).subarray(0, -5);
-    const answers = await sendBytes(service.url, [half, 'GET /livez HTTP/1.1\r\nHost: test\r\n\r\n']);
+    const answers = await sendBytes(service().url, [half, 'GET /livez HTTP/1.1\r\nHost: test\r\n\r\n']);
     if (answers[0] === undefined) throw new Error('no answer');
     expectProblem(answers[0], 'malformed-json');
   });
@@ -63,18 +59,18 @@ describe('what is not HTTP gets a problem document and a closed connection', () 
 describe('what is HTTP, if unusual, is answered', () => {
   test('a chunked body, in chunks of one byte', async () => {
     const chunks = Array.from(JSON.stringify(rowBody(late)), byte => `1\r\n${byte}\r\n`).join('');
-    const answer = await sendRequest(service.url, chunkedHead, chunks, '0\r\nTrailer: x\r\n\r\n');
+    const answer = await sendRequest(service().url, chunkedHead, chunks, '0\r\nTrailer: x\r\n\r\n');
     expect(answer.body).toBe(predictAnswer(late));
   });
 
   test('a request that comes in single bytes', async () => {
     const bytes = [...ask(late)].map(byte => Buffer.of(byte));
-    expect((await sendRequest(service.url, ...bytes)).body).toBe(predictAnswer(late));
+    expect((await sendRequest(service().url, ...bytes)).body).toBe(predictAnswer(late));
   });
 
   test('an expectation: 100-continue is met, another is ignored', async () => {
     for (const Expect of ['100-continue', 'wonders']) {
-      const answer = await sendRequest(service.url, ask(late, { Expect }));
+      const answer = await sendRequest(service().url, ask(late, { Expect }));
       expect(answer.body).toBe(predictAnswer(late));
       expectSecurityHeaders(answer);
     }
@@ -85,13 +81,13 @@ describe('what is HTTP, if unusual, is answered', () => {
     const absolute = ask(flight).toString().replace('/predict', 'http://elsewhere.example/predict');
     const old = ask(flight).toString().replace('HTTP/1.1', 'HTTP/1.0').replace('Host: test\r\n', '');
     for (const bytes of [upgrade, absolute, old]) {
-      expect((await sendRequest(service.url, bytes)).body).toBe(predictAnswer(flight));
+      expect((await sendRequest(service().url, bytes)).body).toBe(predictAnswer(flight));
     }
   });
 });
 
 test('an idle connection is kept longer than the 600 s for which Google’s load balancer keeps it', async () => {
-  const { headers } = await sendRequest(service.url, ask(flight));
+  const { headers } = await sendRequest(service().url, ask(flight));
   expect(headers['connection']).toBe('keep-alive');
   expect(Number(/^timeout=(\d+)$/.exec(headers['keep-alive'] ?? '')?.[1])).toBeGreaterThan(600);
 });
@@ -100,13 +96,13 @@ describe('pipelined requests', () => {
   test('are answered in their order, each with its own answer', async () => {
     const asked = Array.from({ length: 60 }, (_, index) => (index % 3 === 0 ? late : flight));
     const bytes = Buffer.concat(asked.map(each => ask(each)));
-    const answers = await sendBytes(service.url, [bytes], asked.length);
+    const answers = await sendBytes(service().url, [bytes], asked.length);
     expect(answers.map(({ body }) => body)).toEqual(asked.map(predictAnswer));
   });
 
   test('keep their answers when what follows is not HTTP', async () => {
     const bytes = Buffer.concat([ask(late), ask(flight), Buffer.from(`}${marker}\r\n\r\n`)]);
-    const [first, second, third] = await sendBytes(service.url, [bytes]);
+    const [first, second, third] = await sendBytes(service().url, [bytes]);
     expect([first?.body, second?.body]).toEqual([predictAnswer(late), predictAnswer(flight)]);
     if (third === undefined) throw new Error('no third answer');
     expectProblem(third, 'malformed-request', marker);
@@ -114,14 +110,14 @@ describe('pipelined requests', () => {
 
   test('end where one of them closes the connection', async () => {
     const bytes = Buffer.concat([ask(late), ask(flight, close), ask(late)]);
-    const answers = await sendBytes(service.url, [bytes]);
+    const answers = await sendBytes(service().url, [bytes]);
     expect(answers.map(({ body }) => body)).toEqual([late, flight].map(predictAnswer));
   });
 
   test('a refused body does not become the next request', async () => {
     const smuggled = `${' '.repeat(5_000)}POST /predict HTTP/1.1\r\nHost: test\r\n\r\n`;
     const bytes = Buffer.concat([requestBytes('/predict', { body: smuggled }), ask(late, close)]);
-    const [refused, answered, ...more] = await sendBytes(service.url, [bytes]);
+    const [refused, answered, ...more] = await sendBytes(service().url, [bytes]);
     if (refused === undefined) throw new Error('no answer');
     expectProblem(refused, 'body-too-large');
     expect(answered?.body).toBe(predictAnswer(late));
@@ -129,4 +125,4 @@ describe('pipelined requests', () => {
   });
 });
 
-test('the service is none the worse for it', () => expectUnharmed(service, marker));
+test('the service is none the worse for it', () => expectUnharmed(service(), marker));

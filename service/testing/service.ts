@@ -1,3 +1,4 @@
+import { afterAll, beforeAll } from '@jest/globals';
 import { type Service, startService } from '../app.ts';
 import { createLogger } from '../observability/logger.ts';
 import { readSettings, type ServiceEnvironment } from '../settings.ts';
@@ -51,5 +52,18 @@ export async function startTestService(environment: ServiceEnvironment = {}): Pr
         .filter(line => wanted.every(pair => line.includes(pair)))
         .reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' ') + 1)), 0);
     },
+  };
+}
+
+/** A service for all tests of a file, started before the first and stopped after the last. @returns access to it */
+export function sharedService(environment?: ServiceEnvironment): () => TestService {
+  let service: TestService | undefined;
+  beforeAll(async () => {
+    service = await startTestService(environment);
+  });
+  afterAll(() => service?.stop());
+  return () => {
+    if (service === undefined) throw new Error('the service is only there while tests run');
+    return service;
   };
 }

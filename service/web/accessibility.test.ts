@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { describe, expect } from '@jest/globals';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { browserTest, useBrowser } from '../testing/browser.ts';
 import { PageForPeople } from '../testing/people.ts';
-import { startTestService, type TestService } from '../testing/service.ts';
+import { sharedService } from '../testing/service.ts';
 
-let service: TestService;
-beforeAll(async () => {
-  service = await startTestService();
-});
-afterAll(() => service.stop());
+const service = sharedService();
 const path = '/v1/predictions';
 const browser = useBrowser([path]);
 
@@ -107,7 +103,7 @@ describe('the page can be used by anyone', () => {
   ] as const)(
     'in %s, %s: before an answer, with either verdict, and in trouble',
     async (colorScheme, locale, airline) => {
-      const page = await browser.visit(service.url, { colorScheme, locale });
+      const page = await browser.visit(service().url, { colorScheme, locale });
       const people = new PageForPeople(page);
       await expectUsable(page);
       for (const name of ['Plus Ultra Lineas Aereas', 'Aeromexico']) {
@@ -128,7 +124,7 @@ describe('the page can be used by anyone', () => {
   );
 
   browserTest('a screen reader finds its way, and reads what the eye sees', async () => {
-    const page = await browser.visit(service.url);
+    const page = await browser.visit(service().url);
     const people = new PageForPeople(page);
     await people.choose({ Airline: 'Grupo LATAM', 'Flight type': 'International', Month: 'April' });
     await people.ask();
@@ -138,7 +134,7 @@ describe('the page can be used by anyone', () => {
   });
 
   browserTest('what went wrong and the answer are announced when they come', async () => {
-    const page = await browser.visit(service.url);
+    const page = await browser.visit(service().url);
     const people = new PageForPeople(page);
     // The regions are there before anything is in them: what comes with its region may go unheard.
     expect(await people.problem.innerText()).toBe('');

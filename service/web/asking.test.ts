@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { describe, expect } from '@jest/globals';
 import { browserTest, useBrowser } from '../testing/browser.ts';
 import {
   airlines,
@@ -10,16 +10,12 @@ import {
   verdictOf,
 } from '../testing/oracle.ts';
 import { PageForPeople } from '../testing/people.ts';
-import { startTestService, type TestService } from '../testing/service.ts';
+import { sharedService } from '../testing/service.ts';
 
-let service: TestService;
-beforeAll(async () => {
-  service = await startTestService();
-});
-afterAll(() => service.stop());
+const service = sharedService();
 const browser = useBrowser();
 
-const visit = async () => new PageForPeople(await browser.visit(service.url));
+const visit = async () => new PageForPeople(await browser.visit(service().url));
 
 const late: KnownFlight = { airline: 'Latin American Wings', flightType: 'I', month: 7 };
 const punctual: KnownFlight = { airline: 'Grupo LATAM', flightType: 'I', month: 4 };

@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { describe, expect } from '@jest/globals';
 import { browserTest, useBrowser } from '../testing/browser.ts';
 import { PageForPeople } from '../testing/people.ts';
-import { startTestService, type TestService } from '../testing/service.ts';
+import { sharedService } from '../testing/service.ts';
 import { pageTexts, scriptTexts, type Text } from './texts.ts';
 
-let service: TestService;
-beforeAll(async () => {
-  service = await startTestService();
-});
-afterAll(() => service.stop());
+const service = sharedService();
 const predictions = '/v1/predictions';
 const browser = useBrowser([predictions]);
 
@@ -32,7 +28,7 @@ describe('the language of the page', () => {
     ['?lang=en in a Spanish browser', 'es-ES', '?lang=en', 'en'],
     ['an unknown ?lang in a Spanish browser', 'es-ES', '?lang=%3Cb%3E', 'es'],
   ])('%s', async (_, locale, search, language) => {
-    const page = await browser.visit(`${service.url}/${search}`, { locale });
+    const page = await browser.visit(`${service().url}/${search}`, { locale });
     expect(await page.locator('html').getAttribute('lang')).toBe(language);
     expect(await page.title()).toBe(pageTexts.title[language]);
     expect(await page.getByRole('combobox', { name: questions[language] }).count()).toBe(1);
@@ -44,7 +40,7 @@ describe('the language of the page', () => {
   browserTest(
     'is switched by a button, for the answer and its numbers too, without asking again',
     async () => {
-      const people = new PageForPeople(await browser.visit(service.url));
+      const people = new PageForPeople(await browser.visit(service().url));
       const { page } = people;
       await people.choose({ Airline: 'Latin American Wings', 'Flight type': 'International', Month: 'July' });
       await people.ask();
@@ -83,15 +79,15 @@ describe('the language of the page', () => {
   );
 
   browserTest('is in the address: it outlives a reload and can be sent to somebody', async () => {
-    const page = await browser.visit(`${service.url}/#answer`);
+    const page = await browser.visit(`${service().url}/#answer`);
     await page.getByRole('button', { name: 'Español' }).click();
-    expect(page.url()).toBe(`${service.url}/?lang=es#answer`);
+    expect(page.url()).toBe(`${service().url}/?lang=es#answer`);
     await page.reload();
     expect(await page.title()).toBe(pageTexts.title.es);
   });
 
   browserTest('is that of what went wrong, too', async () => {
-    const people = new PageForPeople(await browser.visit(`${service.url}/?lang=es`));
+    const people = new PageForPeople(await browser.visit(`${service().url}/?lang=es`));
     await people.page.route(`**${predictions}*`, route => route.abort());
     await people.ask();
     expect(await people.problem.innerText()).toBe(scriptTexts.unreachable.es);

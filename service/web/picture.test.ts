@@ -1,19 +1,15 @@
-import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { describe, expect } from '@jest/globals';
 import { browserTest, useBrowser } from '../testing/browser.ts';
 import { type KnownFlight, logitOf } from '../testing/oracle.ts';
 import { PageForPeople } from '../testing/people.ts';
-import { startTestService, type TestService } from '../testing/service.ts';
+import { sharedService } from '../testing/service.ts';
 import type { Prediction } from './page-data.ts';
 
-let service: TestService;
-beforeAll(async () => {
-  service = await startTestService();
-});
-afterAll(() => service.stop());
+const service = sharedService();
 const browser = useBrowser();
 
 async function explain(flight: KnownFlight): Promise<Prediction['explanation']> {
-  const answer = await service.post('/v1/predictions?explain=true', { flights: [flight] });
+  const answer = await service().post('/v1/predictions?explain=true', { flights: [flight] });
   const { predictions }: { predictions: [Prediction] } = JSON.parse(await answer.text());
   return predictions[0].explanation;
 }
@@ -42,7 +38,7 @@ const cases: readonly (readonly [KnownFlight, Readonly<Record<string, string>>])
 
 describe('the picture of why', () => {
   browserTest('has a bar for what every flight has, one per answer, and one for their sum', async () => {
-    const page = await browser.visit(service.url);
+    const page = await browser.visit(service().url);
     const people = new PageForPeople(page);
     for (const [flight, answers] of cases) {
       await people.choose(answers);

@@ -1,21 +1,17 @@
-import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { describe, expect } from '@jest/globals';
 import { describeProblem, type ProblemCode, ProblemError } from '../http/problem.ts';
 import { browserTest, useBrowser } from '../testing/browser.ts';
 import { PageForPeople } from '../testing/people.ts';
-import { startTestService, type TestService } from '../testing/service.ts';
+import { sharedService } from '../testing/service.ts';
 
-let service: TestService;
-beforeAll(async () => {
-  service = await startTestService();
-});
-afterAll(() => service.stop());
+const service = sharedService();
 const path = '/v1/predictions';
 const predictions = `**${path}*`;
 const browser = useBrowser([path]);
 
 /** Somebody who has an answer and wants another. */
 async function answeredOnce(): Promise<PageForPeople> {
-  const people = new PageForPeople(await browser.visit(service.url));
+  const people = new PageForPeople(await browser.visit(service().url));
   await people.ask();
   expect((await people.verdictText()).headline).toBe('Likely on time');
   return people;

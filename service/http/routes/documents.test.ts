@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { describe, expect } from '@jest/globals';
 import { browserTest, useBrowser } from '../../testing/browser.ts';
-import { startTestService, type TestService } from '../../testing/service.ts';
+import { sharedService } from '../../testing/service.ts';
 
-let service: TestService;
-beforeAll(async () => {
-  service = await startTestService();
-});
-afterAll(() => service.stop());
+const service = sharedService();
 const browser = useBrowser();
 
 interface Documented {
@@ -15,10 +11,10 @@ interface Documented {
 
 describe('the documentation page', () => {
   browserTest('shows every operation of the OpenAPI document, and makes a prediction', async () => {
-    const page = await browser.visit(`${service.url}/docs`);
+    const page = await browser.visit(`${service().url}/docs`);
     const operations = page.locator('.opblock-summary-control');
     await operations.first().waitFor();
-    const { paths }: Documented = JSON.parse(await (await fetch(`${service.url}/openapi.json`)).text());
+    const { paths }: Documented = JSON.parse(await (await fetch(`${service().url}/openapi.json`)).text());
     const documented = Object.entries(paths).flatMap(([path, methods]) =>
       Object.keys(methods).map(method => `${method.toUpperCase()} ${path}`),
     );

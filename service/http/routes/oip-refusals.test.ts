@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { tensorBody } from '../../testing/oracle.ts';
 import { expectProblem, expectUnharmed, newMarker, readAnswer } from '../../testing/problems.ts';
-import { startTestService, type TestService } from '../../testing/service.ts';
+import { sharedService } from '../../testing/service.ts';
 
-let service: TestService;
-beforeAll(async () => {
-  service = await startTestService();
-});
-afterAll(() => service.stop());
+const service = sharedService();
 
 const marker = newMarker();
 const flight = { airline: 'Grupo LATAM', flightType: 'I', month: 4 };
@@ -16,7 +12,7 @@ const [input] = two.inputs;
 const withInput = (change: Readonly<Record<string, unknown>>) => ({ inputs: [{ ...input, ...change }] });
 const models = '/v2/models/flight-delay';
 const post = async (body: unknown, path = `${models}/infer`, headers: Record<string, string> = {}) =>
-  readAnswer(await service.post(path, body, headers));
+  readAnswer(await service().post(path, body, headers));
 
 describe('the rest of a request', () => {
   test.each<[string, unknown, string]>([
@@ -61,7 +57,7 @@ describe('what is not there', () => {
     ...otherVersions.map(path => [path, 'The only version here is 1.'] as const),
   ])('%s, whatever is asked of it or sent to it', async (path, error) => {
     for (const url of [path, `${path}/ready`]) {
-      const answer = await readAnswer(await fetch(service.url + url));
+      const answer = await readAnswer(await fetch(service().url + url));
       expect(expectProblem(answer, 'not-found', stranger).error).toBe(error);
     }
     for (const body of [two, {}, '{']) {
@@ -72,7 +68,7 @@ describe('what is not there', () => {
   test.each(['/v2/models', '/v2/repository/index', `${models}/config`, `${models}/generate`])(
     '%s',
     async path => {
-      const answer = await readAnswer(await fetch(service.url + path));
+      const answer = await readAnswer(await fetch(service().url + path));
       expect(typeof expectProblem(answer, 'not-found').error).toBe('string');
     },
   );
@@ -84,4 +80,4 @@ test('binary tensors are refused in words that a client shows', async () => {
   expect(problem.error).toBe('The binary tensor extension is not supported: send JSON.');
 });
 
-test('the service is none the worse for it', () => expectUnharmed(service, marker));
+test('the service is none the worse for it', () => expectUnharmed(service(), marker));

@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { bitsOf, tensorBody } from '../../testing/oracle.ts';
 import { expectProblem, expectUnharmed, newMarker, readAnswer } from '../../testing/problems.ts';
-import { startTestService, type TestService } from '../../testing/service.ts';
+import { sharedService } from '../../testing/service.ts';
 
-let service: TestService;
-beforeAll(async () => {
-  service = await startTestService();
-});
-afterAll(() => service.stop());
+const service = sharedService();
 
 const marker = newMarker();
 const flight = { airline: 'Grupo LATAM', flightType: 'I', month: 4 };
@@ -18,7 +14,7 @@ const withInput = (change: Readonly<Record<string, unknown>>) => ({ inputs: [{ .
 const without = (member: string) => ({
   inputs: [Object.fromEntries(Object.entries(input ?? {}).filter(([name]) => name !== member))],
 });
-const post = async (body: unknown) => readAnswer(await service.post('/v2/models/flight-delay/infer', body));
+const post = async (body: unknown) => readAnswer(await service().post('/v2/models/flight-delay/infer', body));
 
 const datatypes =
   'must be one of BOOL, UINT8, UINT16, UINT32, UINT64, INT8, INT16, INT32, INT64, FP16, FP32, FP64';
@@ -133,4 +129,4 @@ test('a row that is no flight of the model’s is outside its domain, each row a
   expect(problem.error).toContain('row 2: values 1 to 23 (airline) may hold one 1 at most');
 });
 
-test('the service is none the worse for it', () => expectUnharmed(service, marker));
+test('the service is none the worse for it', () => expectUnharmed(service(), marker));

@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { bitsOf, isDelayed, logitOf, tensorBody } from '../../testing/oracle.ts';
 import { expectUnharmed, readAnswer } from '../../testing/problems.ts';
-import { startTestService, type TestService } from '../../testing/service.ts';
+import { sharedService } from '../../testing/service.ts';
 
-let service: TestService;
-beforeAll(async () => {
-  service = await startTestService();
-});
-afterAll(() => service.stop());
+const service = sharedService();
 
 const flight = { airline: 'Grupo LATAM', flightType: 'I', month: 4 };
 const late = { airline: 'Air Canada', flightType: 'I', month: 7 };
@@ -18,12 +14,12 @@ const width = bitsOf(unknown).length;
 const models = '/v2/models/flight-delay';
 const routes = [models, `${models}/versions/1`];
 const read = async (path: string) => {
-  const answer = await readAnswer(await fetch(service.url + path));
+  const answer = await readAnswer(await fetch(service().url + path));
   expect(answer).toMatchObject({ status: 200, headers: { 'content-type': 'application/json' } });
   return JSON.parse(answer.body);
 };
 const infer = async (body: unknown, route = models) => {
-  const answer = await readAnswer(await service.post(`${route}/infer`, body));
+  const answer = await readAnswer(await service().post(`${route}/infer`, body));
   expect(`${answer.status} ${answer.body}`).toMatch(/^200 /);
   return JSON.parse(answer.body);
 };
@@ -176,7 +172,7 @@ describe('clients people have', () => {
     const parameters = { priority: 1, timeout: 1_000, sequence_id: 'a', binary_data_output: false };
     const outputs = [{ name: 'logit', parameters: { binary_data: true, classification: 2 } }];
     const body = JSON.stringify({ id: 'r', parameters, inputs: [{ ...input, parameters }], outputs });
-    const answer = await fetch(`${service.url}${models}/infer`, {
+    const answer = await fetch(`${service().url}${models}/infer`, {
       method: 'POST',
       // Bytes, not a string: fetch would name a type for a string.
       body: Buffer.from(body),
@@ -185,4 +181,4 @@ describe('clients people have', () => {
   });
 });
 
-test('the service is none the worse for it', () => expectUnharmed(service));
+test('the service is none the worse for it', () => expectUnharmed(service()));

@@ -1,23 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { predictAnswer, rowBody } from '../../testing/oracle.ts';
 import { expectProblem, expectUnharmed, newMarker, readAnswer } from '../../testing/problems.ts';
-import { startTestService, type TestService } from '../../testing/service.ts';
+import { sharedService } from '../../testing/service.ts';
 
-let service: TestService;
-beforeAll(async () => {
-  service = await startTestService();
-});
-afterAll(() => service.stop());
+const service = sharedService();
 
 const marker = newMarker();
 const flight = { airline: 'Grupo LATAM', flightType: 'I', month: 4 };
 const values = rowBody(flight).data.split(',');
 const row = (change: (row: string[]) => string[]) => change([...values]).join(',');
-const post = async (data: unknown) => readAnswer(await service.post('/predict', { data }));
+const post = async (data: unknown) => readAnswer(await service().post('/predict', { data }));
 
 describe('POST /predict', () => {
   test('answers in the old API’s bytes, whatever the query', async () => {
-    const answer = await readAnswer(await service.post('/predict?a=1&a=2', rowBody(flight)));
+    const answer = await readAnswer(await service().post('/predict?a=1&a=2', rowBody(flight)));
     expect(answer).toMatchObject({ status: 200, body: '{"delay":false,"verdict":"No Atraso"}' });
     expect(answer.headers['content-type']).toBe('application/json');
     expect(answer.headers['content-length']).toBe('37');
@@ -116,15 +112,15 @@ describe('POST /predict', () => {
   });
 
   test('wants data, and nothing besides', async () => {
-    const missing = await readAnswer(await service.post('/predict', {}));
+    const missing = await readAnswer(await service().post('/predict', {}));
     expect(expectProblem(missing, 'invalid-request').errors).toEqual([
       { pointer: '/data', detail: 'is missing' },
     ]);
-    const more = await readAnswer(await service.post('/predict', { ...rowBody(flight), [marker]: marker }));
+    const more = await readAnswer(await service().post('/predict', { ...rowBody(flight), [marker]: marker }));
     expect(expectProblem(more, 'invalid-request', marker).errors).toEqual([
       { pointer: '', detail: 'has a member that the documentation does not name' },
     ]);
   });
 
-  test('is none the worse for it', () => expectUnharmed(service, marker));
+  test('is none the worse for it', () => expectUnharmed(service(), marker));
 });

@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { contract } from '../../contract.ts';
 import { expectProblem, expectUnharmed, newMarker, readAnswer } from '../../testing/problems.ts';
-import { startTestService, type TestService } from '../../testing/service.ts';
+import { sharedService } from '../../testing/service.ts';
 
-let service: TestService;
-beforeAll(async () => {
-  service = await startTestService();
-});
-afterAll(() => service.stop());
+const service = sharedService();
 
 const marker = newMarker();
 const flight = { airline: 'Grupo LATAM', flightType: 'I', month: 4 };
 const post = async (body: unknown, query = '') =>
-  readAnswer(await service.post(`/v1/predictions${query}`, body));
+  readAnswer(await service().post(`/v1/predictions${query}`, body));
 const { rowsPerRequest } = contract.limits;
 
 describe('POST /v1/predictions', () => {
@@ -110,5 +106,5 @@ describe('POST /v1/predictions', () => {
     expect(problem.errors).toHaveLength(2);
   });
 
-  test('is none the worse for it', () => expectUnharmed(service, marker));
+  test('is none the worse for it', () => expectUnharmed(service(), marker));
 });
