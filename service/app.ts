@@ -64,7 +64,8 @@ export async function startService(settings: Settings, world: World): Promise<Se
   const { logger, monotonic, date } = world;
   const lifecycle = new Lifecycle();
   const keys = new KeyRing();
-  if (settings.FDP_KEYS_FILE) await loadKeys(keys, settings.FDP_KEYS_FILE);
+  const { FDP_KEYS_FILE: file } = settings;
+  const keyFile = file === undefined ? undefined : { file, loaded: await loadKeys(keys, file) };
 
   const begun = monotonic();
   const model = await loadModel(settings.FDP_MODEL_DIRECTORY ?? models, settings.FDP_MODEL_VERSION);
@@ -131,8 +132,8 @@ export async function startService(settings: Settings, world: World): Promise<Se
     metrics.registry.resetMetrics();
     serviceMetrics.startAtZero();
 
-    const unwatch = settings.FDP_KEYS_FILE
-      ? watchKeys(keys, settings.FDP_KEYS_FILE, {
+    const unwatch = keyFile
+      ? watchKeys(keys, keyFile.file, keyFile.loaded, {
           reloaded: () => logger.info({ keys: keys.size }, 'the API keys were loaded again'),
           failed: error => {
             serviceMetrics.reloadFailures.inc();
