@@ -1,0 +1,67 @@
+import { ProjectIamMember } from '@cdktf/provider-google/lib/project-iam-member/index.js';
+import { ServiceAccount } from '@cdktf/provider-google/lib/service-account/index.js';
+import { StorageBucketIamMember } from '@cdktf/provider-google/lib/storage-bucket-iam-member/index.js';
+import { Construct } from 'constructs';
+import { contract } from '../../../service/contract.ts';
+import type { ProjectId } from '../../values/project.ts';
+
+/** Reads everything a plan compares, changes nothing. */
+const plannerRoles = ['roles/viewer', 'roles/iam.securityReviewer', 'roles/container.viewer'] as const;
+
+/** What the stacks of an environment create, and no more: neither owner nor editor. */
+const applierRoles = [
+  'roles/artifactregistry.admin',
+  'roles/binaryauthorization.policyEditor',
+  'roles/cloudkms.admin',
+  'roles/compute.loadBalancerAdmin',
+  'roles/compute.networkAdmin',
+  'roles/compute.securityAdmin',
+  'roles/container.admin',
+  'roles/iam.serviceAccountAdmin',
+  'roles/iam.serviceAccountUser',
+  'roles/logging.configWriter',
+  'roles/monitoring.editor',
+  'roles/pubsub.editor',
+  'roles/resourcemanager.projectIamAdmin',
+  'roles/secretmanager.admin',
+  'roles/serviceusage.serviceUsageAdmin',
+  'roles/storage.admin',
+] as const;
+
+export interface DeployersProps {
+  readonly projectId: ProjectId;
+  /** Name of the bucket with the states. */
+  readonly stateBucket: string;
+}
+
+/**
+ * Two identities for the pipeline: a pull request plans with one that can only read, the main branch applies with the
+ * other. Neither has a key; a runner impersonates them (GOOGLE_IMPERSONATE_SERVICE_ACCOUNT).
+ */
+export class Deployers extends Construct {
+  readonly planner: ServiceAccount;
+  readonly applier: ServiceAccount;
+
+  constructor(scope: Construct, id: string, { projectId, stateBucket }: DeployersProps) {
+    super(scope, id);
+    this.planner = this.account('planner', 'Plans changes: reads, never writes', projectId, plannerRoles);
+    this.applier = this.account('applier', 'Applies changes', projectId, applierRoles);
+    new StorageBucketIamMember(this, 'planner-reads-state', {
+      bucket: stateBucket,
+      role: 'roles/storage.objectViewer',
+      member: this.planner.member,
+    });
+  }
+
+  private account(name: string, displayName: string, project: ProjectId, roles: readonly string[]) {
+    const account = new ServiceAccount(this, name, { accountId: `${contract.name}-${name}`, displayName });
+    for (const role of roles) {
+      new ProjectIamMember(this, `${name}-${role.slice('roles/'.length).replaceAll('.', '-')}`, {
+        project,
+        role,
+        member: account.member,
+      });
+    }
+    return account;
+  }
+}

@@ -1,0 +1,25 @@
+import { TerraformOutput } from 'cdktf';
+import type { Construct } from 'constructs';
+import { AccessLog } from '../constructs/state/access-log.ts';
+import { Deployers } from '../constructs/state/deployers.ts';
+import { ProjectApis } from '../constructs/state/project-apis.ts';
+import { StateBucket } from '../constructs/state/state-bucket.ts';
+import type { CloudEnvironment } from '../environments/schema/environment.ts';
+import { EnvironmentStack } from './environment-stack.ts';
+
+/** What everything else stands on: APIs, the bucket of the states, who may deploy. `npm run bootstrap` makes it. */
+export class StateStack extends EnvironmentStack {
+  constructor(scope: Construct, environment: CloudEnvironment) {
+    super(scope, environment, 'state');
+    new ProjectApis(this, 'api', environment);
+    new AccessLog(this, 'access-log', environment);
+    const { bucket } = new StateBucket(this, 'state-bucket', environment);
+    const { planner, applier } = new Deployers(this, 'deployer', {
+      projectId: environment.projectId,
+      stateBucket: bucket.name,
+    });
+
+    new TerraformOutput(this, 'planner', { value: planner.email, description: 'Identity that plans' });
+    new TerraformOutput(this, 'applier', { value: applier.email, description: 'Identity that applies' });
+  }
+}
