@@ -18,15 +18,19 @@ const probe = (path: string, times: (typeof timing.probes)[keyof typeof timing.p
 
 export interface ContainerProps {
   readonly image: ImageReference;
+  readonly imagePullPolicy: 'Always' | 'IfNotPresent';
   readonly environment: ServiceEnvironment;
 }
 
 /** The service's container: environment, ports and probes are what service/ says of itself. */
-export const container = ({ image, environment }: ContainerProps): DeploymentV1SpecTemplateSpecContainer => ({
+export const container = ({
+  image,
+  imagePullPolicy,
+  environment,
+}: ContainerProps): DeploymentV1SpecTemplateSpecContainer => ({
   name: workloadName,
   image,
-  // A digest or fixed tag does not change, so what the node has is right (CKV_K8S_15); a local cluster has no registry.
-  imagePullPolicy: 'IfNotPresent',
+  imagePullPolicy,
   env: Object.entries(environment)
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([name, value]) => ({ name, value: String(value) })),

@@ -31,6 +31,9 @@ export class PredictionService extends Construct {
     super(scope, id);
     const { image, keys, annotations, reach, dependsOn } = props;
     const { name: environment, replicas, settings } = props.environment;
+    // A node asks the registry whether the pod may have the image even if it lies there already (CKV_K8S_15,
+    // kube-score). Images of a local cluster have no registry to ask.
+    const imagePullPolicy = props.environment.platform === 'google' ? 'Always' : 'IfNotPresent';
     const { account } = new WorkloadServiceAccount(this, 'service-account', {
       environment,
       annotations: annotations?.account,
@@ -44,7 +47,7 @@ export class PredictionService extends Construct {
     });
     new Deployment(this, 'deployment', {
       environment,
-      container: { image, environment: containerEnvironment(props.environment) },
+      container: { image, imagePullPolicy, environment: containerEnvironment(props.environment) },
       keys,
       dependsOn: [...dependsOn, account],
     });
