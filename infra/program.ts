@@ -1,4 +1,7 @@
-import { App } from 'cdktf';
+import { writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { App, TerraformStack } from 'cdktf';
+
 import { imageRepositoryOf } from './constructs/cluster/image-repository.ts';
 import type { CloudEnvironment, Environment } from './environments/schema/environment.ts';
 import { ClusterStack } from './stacks/cluster.ts';
@@ -8,6 +11,23 @@ import { ObservabilityStack } from './stacks/observability.ts';
 import { StateStack } from './stacks/state.ts';
 import { WorkloadStack } from './stacks/workload.ts';
 
+/** First Terraform with write-only attributes, which keep secrets out of the state. */
+export const terraformVersion = '1.11.0';
+
+/**
+ * Says in each stack which Terraform it needs: in a file of its own, because checkov (3.3) refuses to read a stack
+ * that has `required_version` in its JSON.
+ */
+class Program extends App {
+  override synth(): void {
+    super.synth();
+    for (const { node } of this.node.children.filter(child => TerraformStack.isStack(child))) {
+      const file = join(this.outdir, 'stacks', node.id, 'versions.tf');
+      writeFileSync(file, `terraform {\n  required_version = ">= ${terraformVersion}"\n}\n`);
+    }
+  }
+}
+
 export interface ProgramOptions extends LocalStackProps {
   /** Directory to synthesize to. @default what cdktf says, else cdktf.out */
   readonly outdir?: string | undefined;
@@ -15,7 +35,7 @@ export interface ProgramOptions extends LocalStackProps {
 
 /** The whole platform: every stack of the given environments. */
 export function program(environments: readonly Environment[], { outdir, kubeconfig }: ProgramOptions): App {
-  const app = new App({ ...(outdir !== undefined && { outdir }) });
+  const app = new Program({ ...(outdir !== undefined && { outdir }) });
   for (const environment of environments) {
     if (environment.platform === 'kubeconfig') new LocalStack(app, environment, { kubeconfig });
     else cloudStacks(app, environment);
@@ -27,7 +47,7 @@ export function program(environments: readonly Environment[], { outdir, kubeconf
 function cloudStacks(app: App, environment: CloudEnvironment): void {
   const state = new StateStack(app, environment);
   const network = new NetworkStack(app, environment, { state });
-  const cluster = new ClusterStack(app, environment, { network });
+  const cluster = new ClusterStack(app, environment, { state, network });
   if (environment.image === undefined) return;
   const workload = new WorkloadStack(app, environment, { cluster, image: environment.image });
   new ObservabilityStack(app, environment, { cluster, workload });
@@ -42,3 +62,7 @@ export const workloadNotes = (environments: readonly Environment[]): string[] =>
         ]
       : [],
   );
+
+/** Files that say which cluster is the current one, as kubectl and Terraform's provider look for them. */
+export const kubeconfigPaths = (variables: Readonly<Record<string, string | undefined>>): string[] =>
+  (variables['KUBE_CONFIG_PATH'] || variables['KUBECONFIG'] || '~/.kube/config').split(delimiter);

@@ -44,16 +44,21 @@ export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * What stands at a path: keys and indexes by dots, and `*` for every element of a list.
+ * What stands at a path: keys and indexes between dots, `*` for every element of a list.
+ * A key that has dots itself can be the last one: `metadata.labels.app.kubernetes.io/name`.
  * @returns every value found; none where the path leads nowhere
  */
 export function at(value: Json | undefined, path: string): Json[] {
-  let found: Json[] = value === undefined ? [] : [value];
-  for (const step of path.split('.')) {
-    found = found.flatMap(item => {
-      if (Array.isArray(item)) return step === '*' ? item : (item[Number(step)] ?? []);
-      return isObject(item) ? (item[step] ?? []) : [];
-    });
-  }
-  return found;
+  if (value === undefined) return [];
+  if (isObject(value) && Object.hasOwn(value, path)) return [value[path] ?? null];
+  const [step = '', ...rest] = path.split('.');
+  const next = step === '*' && Array.isArray(value) ? value : [child(value, step)];
+  return rest.length === 0
+    ? next.filter(item => item !== undefined)
+    : next.flatMap(item => at(item, rest.join('.')));
+}
+
+function child(value: Json, step: string): Json | undefined {
+  if (Array.isArray(value)) return value[Number(step)];
+  return isObject(value) ? value[step] : undefined;
 }

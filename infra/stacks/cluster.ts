@@ -13,23 +13,26 @@ import { TrustedImages } from '../constructs/cluster/trusted-images.ts';
 import type { CloudEnvironment } from '../environments/schema/environment.ts';
 import { EnvironmentStack, resourceLabels } from './environment-stack.ts';
 import type { NetworkStack } from './network.ts';
+import type { StateStack } from './state.ts';
+
+export interface ClusterStackProps {
+  readonly state: StateStack;
+  readonly network: NetworkStack;
+}
 
 /** The cluster and its nodes, where their images come from, and the place of the service's keys. */
 export class ClusterStack extends EnvironmentStack {
   /** How the workload reaches the cluster: the one attribute that crosses stacks through the state. */
   readonly access: ClusterAccess;
 
-  constructor(
-    scope: Construct,
-    environment: CloudEnvironment,
-    { network }: { readonly network: NetworkStack },
-  ) {
+  constructor(scope: Construct, environment: CloudEnvironment, { state, network }: ClusterStackProps) {
     super(scope, environment, 'cluster');
     this.addDependency(network);
     const { region, registry, encryption, projectNumber } = environment;
     const repository = imageRepositoryOf(environment);
 
-    const nodes = new NodeIdentity(this, 'node-identity', environment).account;
+    const identity = new NodeIdentity(this, 'node-identity', { ...environment, applier: state.applier });
+    const nodes = identity.account;
     const encryptionKey =
       encryption === 'customer-managed' && projectNumber !== undefined
         ? new EncryptionKey(this, 'encryption', { region, projectNumber }).key.id
@@ -46,6 +49,7 @@ export class ClusterStack extends EnvironmentStack {
       topic: new Notices(this, 'notices').topic.id,
       encryptionKey,
       labels: resourceLabels(environment),
+      dependsOn: identity.dependsOn,
     });
     new NodePool(this, 'node-pool', {
       ...environment,

@@ -5,19 +5,11 @@ import { contract } from '../../service/contract.ts';
 import { stateBucketName } from '../constructs/state/state-bucket.ts';
 import type { CloudEnvironment } from '../environments/schema/environment.ts';
 
-/** First Terraform with write-only attributes, which keep secrets out of the state. */
-export const terraformVersion = '>= 1.11';
-
 /**
  * A stack whose resource addresses read like the path of constructs to them, without hashes: what an address says can
  * be found in the file tree. infra/testing/addresses.golden.json pins them.
  */
 export class ReadableStack extends TerraformStack {
-  constructor(scope: Construct, id: string) {
-    super(scope, id);
-    this.addOverride('terraform.required_version', terraformVersion);
-  }
-
   protected override allocateLogicalId(element: TerraformElement | Node): string {
     const node = TerraformElement.isTerraformElement(element) ? element.node : element;
     return node.scopes

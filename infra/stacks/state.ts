@@ -9,6 +9,9 @@ import { EnvironmentStack } from './environment-stack.ts';
 
 /** What everything else stands on: APIs, the bucket of the states, who may deploy. `npm run bootstrap` makes it. */
 export class StateStack extends EnvironmentStack {
+  /** The identity that applies, as an IAM member; known before it exists. */
+  readonly applier: string;
+
   constructor(scope: Construct, environment: CloudEnvironment) {
     super(scope, environment, 'state');
     new ProjectApis(this, 'api', environment);
@@ -19,6 +22,7 @@ export class StateStack extends EnvironmentStack {
       stateBucket: bucket.name,
     });
 
+    this.applier = `serviceAccount:${applier.accountIdInput}@${environment.projectId}.iam.gserviceaccount.com`;
     new TerraformOutput(this, 'planner', { value: planner.email, description: 'Identity that plans' });
     new TerraformOutput(this, 'applier', { value: applier.email, description: 'Identity that applies' });
   }

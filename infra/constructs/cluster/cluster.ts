@@ -1,4 +1,5 @@
 import { ContainerCluster } from '@cdktf/provider-google/lib/container-cluster/index.js';
+import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { contract } from '../../../service/contract.ts';
 import type { CloudEnvironment } from '../../environments/schema/environment.ts';
@@ -21,6 +22,7 @@ export interface ClusterProps {
   readonly encryptionKey?: string | undefined;
   /** Labels; costs are sorted by them (CKV_GCP_21). */
   readonly labels: Record<string, string>;
+  readonly dependsOn: ITerraformDependable[];
 }
 
 /** A private, regional GKE cluster without nodes; NodePool adds them. */
@@ -29,7 +31,7 @@ export class Cluster extends Construct {
 
   constructor(scope: Construct, id: string, props: ClusterProps) {
     super(scope, id);
-    const { environment, network, subnet, serviceAccount, topic, encryptionKey, labels } = props;
+    const { environment, network, subnet, serviceAccount, topic, encryptionKey, labels, dependsOn } = props;
     const { projectId, region, ranges, nodePool, groupsDomain, deletionProtection } = environment;
     this.cluster = new ContainerCluster(this, 'cluster', {
       name: contract.name,
@@ -55,6 +57,7 @@ export class Cluster extends Construct {
         preventDestroy: deletionProtection,
       },
       deletionProtection,
+      dependsOn,
       resourceLabels: labels,
       timeouts: { create: '45m', update: '45m', delete: '45m' },
       ...hardening({ projectId, controlPlane: ranges.controlPlane, encryptionKey, groupsDomain }),

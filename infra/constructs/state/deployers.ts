@@ -5,8 +5,21 @@ import { Construct } from 'constructs';
 import { contract } from '../../../service/contract.ts';
 import type { ProjectId } from '../../values/project.ts';
 
-/** Reads everything a plan compares, changes nothing. */
-const plannerRoles = ['roles/viewer', 'roles/iam.securityReviewer', 'roles/container.viewer'] as const;
+/** Reads what a plan compares, changes nothing. */
+const plannerRoles = [
+  'roles/artifactregistry.reader',
+  'roles/binaryauthorization.policyViewer',
+  'roles/cloudkms.viewer',
+  'roles/compute.viewer',
+  'roles/container.viewer',
+  'roles/iam.securityReviewer',
+  'roles/logging.viewer',
+  'roles/monitoring.viewer',
+  'roles/pubsub.viewer',
+  'roles/secretmanager.viewer',
+  'roles/serviceusage.serviceUsageViewer',
+  'roles/storage.bucketViewer',
+] as const;
 
 /** What the stacks of an environment create, and no more: neither owner nor editor. */
 const applierRoles = [
@@ -18,7 +31,6 @@ const applierRoles = [
   'roles/compute.securityAdmin',
   'roles/container.admin',
   'roles/iam.serviceAccountAdmin',
-  'roles/iam.serviceAccountUser',
   'roles/logging.configWriter',
   'roles/monitoring.editor',
   'roles/pubsub.editor',
