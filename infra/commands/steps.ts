@@ -4,6 +4,12 @@ import type { Environment } from '../environments/schema/environment.ts';
 export const verbs = ['plan', 'deploy', 'destroy'] as const;
 export type Verb = (typeof verbs)[number];
 
+/**
+ * cdktf would write a lock file into cdktf.out, which is thrown away, and ask the registry for it, which may be out of
+ * reach. Provider versions are exact anyway.
+ */
+const flags = ['--skip-synth', '--skip-provider-lock'] as const;
+
 /** A call of the cdktf command line, on what has just been synthesized. */
 export type Step = readonly string[];
 
@@ -23,6 +29,6 @@ export function stepsOf(
     verb === 'destroy' && platform === 'google' ? stacks.filter(stack => !stack.endsWith('-state')) : stacks;
   return verb === 'plan'
     ? // cdktf shows the difference of one stack at a time.
-      own.map(stack => ['diff', stack, '--skip-synth', ...extra])
-    : [[verb, ...own, '--skip-synth', ...extra]];
+      own.map(stack => ['diff', stack, ...flags, ...extra])
+    : [[verb, ...own, ...flags, ...extra]];
 }
