@@ -1,5 +1,5 @@
-import { isObject } from '../synthesized.ts';
-import { every, is, present, type Rule } from './rule.ts';
+import { at, isObject } from '../synthesized.ts';
+import { companion, every, is, present, type Rule } from './rule.ts';
 
 const cluster = (id: string, says: string, path: string, verdict: Parameters<typeof every>[4]): Rule =>
   every(id, says, 'google_container_cluster', path, verdict);
@@ -12,6 +12,7 @@ export const clusterRules: readonly Rule[] = [
   cluster('CKV_GCP_7', 'rights come from RBAC alone', 'enable_legacy_abac', is(false)),
   cluster('CKV_GCP_8', 'metrics are kept', 'monitoring_config.enable_components.0', present),
   cluster('CKV_GCP_12', 'network policies are enforced', 'datapath_provider', is('ADVANCED_DATAPATH')),
+  cluster('CKV_GCP_12', 'the old implementation is off, and said to be', 'network_policy.enabled', is(false)),
   cluster(
     'CKV_GCP_13',
     'no client certificate',
@@ -29,6 +30,14 @@ export const clusterRules: readonly Rule[] = [
     'only trusted images',
     'binary_authorization.evaluation_mode',
     is('PROJECT_SINGLETON_POLICY_ENFORCE'),
+  ),
+  companion(
+    'CIS-5.1.4',
+    'the policy of trusted images refuses what it does not name',
+    'google_container_cluster',
+    ({ type, values }) =>
+      type === 'google_binary_authorization_policy' &&
+      at(values, 'default_admission_rule.evaluation_mode').includes('ALWAYS_DENY'),
   ),
   cluster('CKV_GCP_70', 'a release channel', 'release_channel.channel', is('REGULAR')),
   cluster('CKV_GCP_71', 'shielded nodes', 'enable_shielded_nodes', is(true)),
