@@ -33,12 +33,19 @@ export class ClusterStack extends EnvironmentStack {
 
     const identity = new NodeIdentity(this, 'node-identity', { ...environment, applier: state.applier });
     const nodes = identity.account;
-    const encryptionKey =
+    const ownKey =
       encryption === 'customer-managed' && projectNumber !== undefined
-        ? new EncryptionKey(this, 'encryption', { region, projectNumber }).key.id
+        ? new EncryptionKey(this, 'encryption', { region, projectNumber })
         : undefined;
+    const encryptionKey = ownKey?.key.id;
+    const encryptable = ownKey?.dependsOn ?? [];
     if (registry.kind === 'artifact-registry') {
-      new ImageRegistry(this, 'image-registry', { region, reader: nodes.member, encryptionKey });
+      new ImageRegistry(this, 'image-registry', {
+        region,
+        reader: nodes.member,
+        encryptionKey,
+        dependsOn: encryptable,
+      });
     }
     new TrustedImages(this, 'trusted-images', { repository });
     new KeysSecret(this, 'keys-secret', environment);
@@ -49,7 +56,7 @@ export class ClusterStack extends EnvironmentStack {
       topic: new Notices(this, 'notices').topic.id,
       encryptionKey,
       labels: resourceLabels(environment),
-      dependsOn: identity.dependsOn,
+      dependsOn: [...identity.dependsOn, ...encryptable],
     });
     new NodePool(this, 'node-pool', {
       ...environment,

@@ -65,3 +65,6 @@ export class Inspector {
 /** An inspector of one environment with every setting used, changed as told. */
 export const inspect = (changes: Readonly<Record<string, unknown>> = {}): Inspector =>
   new Inspector(stacksOf({ test: { ...everything, ...changes } }));
+
+/** How Terraform writes an attribute of another resource. */
+export const reference = (attribute: string): string => `\${${attribute}}`;

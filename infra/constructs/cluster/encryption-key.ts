@@ -1,6 +1,7 @@
 import { KmsCryptoKey } from '@cdktf/provider-google/lib/kms-crypto-key/index.js';
 import { KmsCryptoKeyIamMember } from '@cdktf/provider-google/lib/kms-crypto-key-iam-member/index.js';
 import { KmsKeyRing } from '@cdktf/provider-google/lib/kms-key-ring/index.js';
+import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { contract } from '../../../service/contract.ts';
 import type { ProjectNumber } from '../../values/project.ts';
@@ -17,6 +18,8 @@ export interface EncryptionKeyProps {
 /** A key of our own in Cloud KMS: taking it away makes secrets, disks and images unreadable (CIS 5.3.1, 5.9.1). */
 export class EncryptionKey extends Construct {
   readonly key: KmsCryptoKey;
+  /** What must be granted before anything can be encrypted with it. */
+  readonly dependsOn: ITerraformDependable[];
 
   constructor(scope: Construct, id: string, { region, projectNumber }: EncryptionKeyProps) {
     super(scope, id);
@@ -31,12 +34,13 @@ export class EncryptionKey extends Construct {
       lifecycle: { preventDestroy: true },
     });
     this.key.overrideLogicalId('cluster');
-    for (const agent of serviceAgents) {
-      new KmsCryptoKeyIamMember(this, agent, {
-        cryptoKeyId: this.key.id,
-        role: 'roles/cloudkms.cryptoKeyEncrypterDecrypter',
-        member: `serviceAccount:service-${projectNumber}@${agent}.iam.gserviceaccount.com`,
-      });
-    }
+    this.dependsOn = serviceAgents.map(
+      agent =>
+        new KmsCryptoKeyIamMember(this, agent, {
+          cryptoKeyId: this.key.id,
+          role: 'roles/cloudkms.cryptoKeyEncrypterDecrypter',
+          member: `serviceAccount:service-${projectNumber}@${agent}.iam.gserviceaccount.com`,
+        }),
+    );
   }
 }

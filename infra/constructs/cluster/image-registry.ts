@@ -1,5 +1,6 @@
 import { ArtifactRegistryRepository } from '@cdktf/provider-google/lib/artifact-registry-repository/index.js';
 import { ArtifactRegistryRepositoryIamMember } from '@cdktf/provider-google/lib/artifact-registry-repository-iam-member/index.js';
+import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { contract } from '../../../service/contract.ts';
 import type { Region } from '../../values/region.ts';
@@ -10,12 +11,14 @@ export interface ImageRegistryProps {
   readonly reader: string;
   /** Id of the key that encrypts the images. @default Google's */
   readonly encryptionKey?: string | undefined;
+  readonly dependsOn: ITerraformDependable[];
 }
 
 /** The repository of the service's images in Artifact Registry. */
 export class ImageRegistry extends Construct {
-  constructor(scope: Construct, id: string, { region, reader, encryptionKey }: ImageRegistryProps) {
+  constructor(scope: Construct, id: string, props: ImageRegistryProps) {
     super(scope, id);
+    const { region, reader, encryptionKey, dependsOn } = props;
     const repository = new ArtifactRegistryRepository(this, 'repository', {
       repositoryId: contract.name,
       location: region,
@@ -29,6 +32,7 @@ export class ImageRegistry extends Construct {
         { id: 'keep-newest', action: 'KEEP', mostRecentVersions: { keepCount: 20 } },
         { id: 'delete-untagged', action: 'DELETE', condition: { tagState: 'UNTAGGED', olderThan: '30d' } },
       ],
+      dependsOn,
       // Our own key where the environment asks for it (CKV_GCP_84).
       ...(encryptionKey !== undefined && { kmsKeyName: encryptionKey }),
     });
