@@ -45,5 +45,5 @@ export const resourceLabels = ({ name, labels }: CloudEnvironment): Record<strin
   ...labels,
   app: contract.name,
   environment: name,
-  'managed-by': 'cdktf',
+  managed_by: 'cdktf',
 });

@@ -26,10 +26,11 @@ export const clusterProvider = (scope: Construct, { endpoint }: ClusterAccess): 
         args: ['--use_application_default_credentials'],
       },
     ],
-    // Written by GKE's controllers after us; without this every plan would want to take them away.
+    // Written by GKE's controllers after us; without this every plan would want to take them away. Dots in brackets,
+    // because cdktf's HCL writer (the second exit, docs/adr) does not escape backslashes.
     ignoreAnnotations: [
-      '^cloud\\.google\\.com\\/neg-status$',
-      '^ingress\\.kubernetes\\.io\\/.*',
-      '^autopilot\\.gke\\.io\\/.*',
+      '^cloud[.]google[.]com/neg-status$',
+      '^ingress[.]kubernetes[.]io/.*',
+      '^autopilot[.]gke[.]io/.*',
     ],
   });

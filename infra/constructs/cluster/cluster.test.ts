@@ -47,7 +47,7 @@ describe('Cluster', () => {
     expect(program.value(cluster, 'resource_labels')).toEqual({
       app: 'flight-delay',
       environment: 'test',
-      'managed-by': 'cdktf',
+      managed_by: 'cdktf',
       team: 'data',
     });
   });
