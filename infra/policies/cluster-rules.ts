@@ -85,7 +85,7 @@ export const clusterRules: readonly Rule[] = [
     ),
     every('CKV2_GCP_1', 'not the default account', type, 'node_config.service_account', present),
     every(
-      'CIS-4.2.4',
+      'CIS-Kubernetes-4.2.4',
       'no read-only kubelet port',
       type,
       'node_config.kubelet_config.insecure_kubelet_readonly_port_enabled',

@@ -14,12 +14,13 @@ export class StateStack extends EnvironmentStack {
 
   constructor(scope: Construct, environment: CloudEnvironment) {
     super(scope, environment, 'state');
-    new ProjectApis(this, 'api', environment);
-    new AccessLog(this, 'access-log', environment);
-    const { bucket } = new StateBucket(this, 'state-bucket', environment);
+    const { dependsOn } = new ProjectApis(this, 'api', environment);
+    new AccessLog(this, 'access-log', { ...environment, dependsOn });
+    const { bucket } = new StateBucket(this, 'state-bucket', { ...environment, dependsOn });
     const { planner, applier } = new Deployers(this, 'deployer', {
       projectId: environment.projectId,
       stateBucket: bucket.name,
+      dependsOn,
     });
 
     this.applier = `serviceAccount:${applier.accountIdInput}@${environment.projectId}.iam.gserviceaccount.com`;

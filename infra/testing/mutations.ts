@@ -60,7 +60,12 @@ const nodeMutations = [cluster, pool].flatMap(type => [
   weaken('CKV_GCP_69', type, 'node_config.workload_metadata_config.mode', 'GCE_METADATA'),
   weaken('CKV_GCP_72', type, 'node_config.shielded_instance_config.enable_integrity_monitoring', false),
   weaken('CKV2_GCP_1', type, 'node_config.service_account'),
-  weaken('CIS-4.2.4', type, 'node_config.kubelet_config.insecure_kubelet_readonly_port_enabled', 'TRUE'),
+  weaken(
+    'CIS-Kubernetes-4.2.4',
+    type,
+    'node_config.kubelet_config.insecure_kubelet_readonly_port_enabled',
+    'TRUE',
+  ),
   weaken('Trivy-GCP-0048', type, 'node_config.metadata.disable-legacy-endpoints', 'false'),
 ]);
 

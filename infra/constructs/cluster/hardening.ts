@@ -41,7 +41,7 @@ export const hardening = ({ projectId, controlPlane, encryptionKey, groupsDomain
   enableLegacyAbac: false,
   // Alpha clusters get no updates and end after 30 days (CKV2_GCP_19, CIS 5.10.2).
   enableKubernetesAlpha: false,
-  // Nobody can bind rights to everyone, known or unknown (CIS 4.1.8).
+  // Nobody can bind rights to everyone, known or unknown (CIS 4.1.8 to 4.1.10).
   rbacBindingConfig: {
     enableInsecureBindingSystemAuthenticated: false,
     enableInsecureBindingSystemUnauthenticated: false,
@@ -54,7 +54,7 @@ export const hardening = ({ projectId, controlPlane, encryptionKey, groupsDomain
   }),
   // A Service cannot claim a foreign address and so its traffic (CVE-2020-8554).
   serviceExternalIpsConfig: { enabled: false },
-  // Nobody without credentials reads what runs on a node (CIS 4.2.4); a string, not a boolean, in this API.
+  // Nobody without credentials reads what runs on a node (CIS Kubernetes 4.2.4); a string, not a boolean, in this API.
   nodePoolDefaults: { nodeConfigDefaults: { insecureKubeletReadonlyPortEnabled: 'FALSE' } },
   // Google looks for misconfiguration and known weaknesses (CIS 5.10.4).
   securityPostureConfig: { mode: 'BASIC', vulnerabilityMode: 'VULNERABILITY_BASIC' },

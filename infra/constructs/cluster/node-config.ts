@@ -32,7 +32,7 @@ export const nodeConfig = ({ serviceAccount, machineType, encryptionKey }: NodeC
   // Images start before they are pulled whole.
   gcfsConfig: { enabled: true },
   gvnic: { enabled: true },
-  // Nobody without credentials reads what runs on a node (CIS 4.2.4).
+  // Nobody without credentials reads what runs on a node (CIS Kubernetes 4.2.4).
   kubeletConfig: { insecureKubeletReadonlyPortEnabled: 'FALSE' },
   // Our own key for the disks where the environment asks for it (CIS 5.9.1).
   ...(encryptionKey !== undefined && { bootDiskKmsKey: encryptionKey }),

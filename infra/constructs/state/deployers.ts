@@ -1,6 +1,7 @@
 import { ProjectIamMember } from '@cdktf/provider-google/lib/project-iam-member/index.js';
 import { ServiceAccount } from '@cdktf/provider-google/lib/service-account/index.js';
 import { StorageBucketIamMember } from '@cdktf/provider-google/lib/storage-bucket-iam-member/index.js';
+import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { contract } from '../../../service/contract.ts';
 import type { ProjectId } from '../../values/project.ts';
@@ -44,6 +45,7 @@ export interface DeployersProps {
   readonly projectId: ProjectId;
   /** Name of the bucket with the states. */
   readonly stateBucket: string;
+  readonly dependsOn: ITerraformDependable[];
 }
 
 /**
@@ -54,26 +56,30 @@ export class Deployers extends Construct {
   readonly planner: ServiceAccount;
   readonly applier: ServiceAccount;
 
-  constructor(scope: Construct, id: string, { projectId, stateBucket }: DeployersProps) {
+  constructor(scope: Construct, id: string, props: DeployersProps) {
     super(scope, id);
-    this.planner = this.account('planner', 'Plans changes: reads, never writes', projectId, plannerRoles);
-    this.applier = this.account('applier', 'Applies changes', projectId, applierRoles);
+    const { projectId, stateBucket, dependsOn } = props;
+    const identity = (name: string, displayName: string, roles: readonly string[]) => {
+      const account = new ServiceAccount(this, name, {
+        accountId: `${contract.name}-${name}`,
+        displayName,
+        dependsOn,
+      });
+      for (const role of roles) {
+        new ProjectIamMember(this, `${name}-${role.slice('roles/'.length).replaceAll('.', '-')}`, {
+          project: projectId,
+          role,
+          member: account.member,
+        });
+      }
+      return account;
+    };
+    this.planner = identity('planner', 'Plans changes: reads, never writes', plannerRoles);
+    this.applier = identity('applier', 'Applies changes', applierRoles);
     new StorageBucketIamMember(this, 'planner-reads-state', {
       bucket: stateBucket,
       role: 'roles/storage.objectViewer',
       member: this.planner.member,
     });
-  }
-
-  private account(name: string, displayName: string, project: ProjectId, roles: readonly string[]) {
-    const account = new ServiceAccount(this, name, { accountId: `${contract.name}-${name}`, displayName });
-    for (const role of roles) {
-      new ProjectIamMember(this, `${name}-${role.slice('roles/'.length).replaceAll('.', '-')}`, {
-        project,
-        role,
-        member: account.member,
-      });
-    }
-    return account;
   }
 }

@@ -1,4 +1,5 @@
 import { ProjectService } from '@cdktf/provider-google/lib/project-service/index.js';
+import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import type { CloudEnvironment } from '../../environments/schema/environment.ts';
 
@@ -29,14 +30,18 @@ export const apisOf = ({ encryption, budget }: CloudEnvironment): readonly strin
 
 /** Switches the APIs on; first of all, because every other stack needs them. */
 export class ProjectApis extends Construct {
+  /** What must be on before anything else is created. */
+  readonly dependsOn: ITerraformDependable[];
+
   constructor(scope: Construct, id: string, environment: CloudEnvironment) {
     super(scope, id);
-    for (const api of apisOf(environment)) {
-      new ProjectService(this, api, {
-        service: `${api}.googleapis.com`,
-        // Others in the project may use the API: destroying this stack must not take it from them.
-        disableOnDestroy: false,
-      });
-    }
+    this.dependsOn = apisOf(environment).map(
+      api =>
+        new ProjectService(this, api, {
+          service: `${api}.googleapis.com`,
+          // Others in the project may use the API: destroying this stack must not take it from them.
+          disableOnDestroy: false,
+        }),
+    );
   }
 }

@@ -1,4 +1,5 @@
 import { StorageBucket } from '@cdktf/provider-google/lib/storage-bucket/index.js';
+import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { contract } from '../../../service/contract.ts';
 import type { ProjectId } from '../../values/project.ts';
@@ -12,14 +13,16 @@ export interface StateBucketProps {
   readonly region: Region;
   /** Whether Terraform refuses to destroy it. */
   readonly deletionProtection: boolean;
+  readonly dependsOn: ITerraformDependable[];
 }
 
 /** The bucket of the Terraform states: whoever can read it reads everything that a state holds. */
 export class StateBucket extends Construct {
   readonly bucket: StorageBucket;
 
-  constructor(scope: Construct, id: string, { projectId, region, deletionProtection }: StateBucketProps) {
+  constructor(scope: Construct, id: string, props: StateBucketProps) {
     super(scope, id);
+    const { projectId, region, deletionProtection, dependsOn } = props;
     this.bucket = new StorageBucket(this, 'bucket', {
       name: stateBucketName(projectId),
       location: region,
@@ -36,6 +39,7 @@ export class StateBucket extends Construct {
       // A bucket with states in it is not deleted, whatever is asked.
       forceDestroy: false,
       lifecycle: { preventDestroy: deletionProtection },
+      dependsOn,
     });
     this.bucket.overrideLogicalId('state');
   }

@@ -17,6 +17,18 @@ describe('ProjectApis', () => {
   });
 });
 
+describe('everything of the stack', () => {
+  test('waits for the APIs', () => {
+    const apis = program.all('google_project_service').map(({ address }) => address);
+    for (const { values } of [
+      program.one('google_storage_bucket'),
+      program.one('google_service_account', 'planner'),
+    ]) {
+      expect(values['depends_on']).toEqual(expect.arrayContaining(apis));
+    }
+  });
+});
+
 describe('StateBucket', () => {
   test('keeps old versions, is private, and is not deleted with states in it', () => {
     expect(program.one('google_storage_bucket').values).toMatchObject({

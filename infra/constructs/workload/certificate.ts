@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import type { DnsName } from '../../values/dns-name.ts';
 import { workloadName } from './identity.ts';
 
-/** A certificate that Google issues and renews, and the TLS it is used with (CIS 5.6.8). */
+/** A certificate that Google issues and renews, and the TLS it is used with (CIS 5.6.7). */
 export class Certificate extends Construct {
   /** Names by which Ingress and FrontendConfig refer to certificate and policy. */
   readonly certificate: string;

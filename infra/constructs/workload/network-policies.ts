@@ -18,7 +18,7 @@ export interface NetworkPoliciesProps {
   readonly dependsOn: ITerraformDependable[];
 }
 
-/** Nothing in, nothing out (CIS 5.6.7 of Kubernetes' own benchmark, Trivy KSV-0038), but for what the service is for. */
+/** Nothing in, nothing out (CIS Kubernetes 5.3.2, Trivy KSV-0038), but for what the service is for. */
 export class NetworkPolicies extends Construct {
   constructor(scope: Construct, id: string, props: NetworkPoliciesProps) {
     super(scope, id);
