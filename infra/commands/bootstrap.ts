@@ -26,7 +26,7 @@ export function bootstrap(environment: string, extra: readonly string[], bench: 
   if (!bench.exists(local)) {
     const { status, messages } = bench.terraform(['init', '-input=false', '-reconfigure']);
     if (status === 0) return bench.terraform(['apply', ...extra]).status;
-    if (!/bucket doesn't exist/i.test(messages)) return status;
+    if (!/bucket\s+doesn't\s+exist/i.test(messages)) return status;
     bench.say('The bucket does not exist yet: its state begins on this machine and moves into it.');
   }
   bench.write(override, JSON.stringify({ terraform: { backend: { local: { path: local } } } }));

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readArguments } from './arguments.ts';
 import { type Bench, bootstrap, localState, override } from './bootstrap.ts';
 import { type Machine, preflight } from './preflight.ts';
-import { stepsOf } from './steps.ts';
+import { approval, stepsOf } from './steps.ts';
 
 const google = { platform: 'google' } as const;
 const kubeconfig = { platform: 'kubeconfig' } as const;
@@ -79,6 +79,13 @@ describe('commands', () => {
   test('destroy leaves the stack that holds the states', () => {
     expect(stepsOf('destroy', google, stacks, [])[0]).not.toContain('staging-state');
     expect(stepsOf('destroy', kubeconfig, ['local'], [])[0]).toContain('local');
+  });
+
+  test('nobody is asked where nobody can answer', () => {
+    expect(approval('deploy', [], false)).toEqual([expect.stringContaining('add --auto-approve')]);
+    expect(approval('deploy', ['--auto-approve'], false)).toEqual([]);
+    expect(approval('destroy', [], true)).toEqual([]);
+    expect(approval('plan', [], false)).toEqual([]);
   });
 
   test('arguments', () => {

@@ -15,7 +15,7 @@ import { synthesized } from '../synthesized.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { bootstrap } from './bootstrap.ts';
 import { type Machine, preflight } from './preflight.ts';
-import { stepsOf } from './steps.ts';
+import { approval, stepsOf } from './steps.ts';
 
 // node infra/commands/main.ts <command> <environment> [arguments of the tool behind it]
 
@@ -78,7 +78,7 @@ async function main(given: Arguments): Promise<number> {
     process.stdout.write(manifests(environment));
     return 0;
   }
-  const missing = preflight(environment, machine);
+  const missing = [...preflight(environment, machine), ...approval(command, extra, process.stdin.isTTY)];
   if (command === 'bootstrap' && environment.platform === 'kubeconfig') {
     missing.push(`${environment.name} needs no bootstrap: its state is a file on this machine`);
   }
@@ -96,7 +96,10 @@ async function main(given: Arguments): Promise<number> {
   }
   for (const step of stepsOf(command, environment, stacks, extra)) {
     const { status } = run('cdktf', step, root);
-    if (status !== 0) return status;
+    if (status === 0) continue;
+    if (command === 'plan')
+      say(`${step[1]} was not planned; what it stands on may have to be deployed first`);
+    return status;
   }
   return 0;
 }

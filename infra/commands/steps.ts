@@ -10,6 +10,12 @@ export type Verb = (typeof verbs)[number];
  */
 const flags = ['--skip-synth', '--skip-provider-lock'] as const;
 
+/** @returns what is missing where cdktf would have to ask somebody who is not there */
+export const approval = (verb: string, extra: readonly string[], terminal: boolean): string[] =>
+  (verb === 'deploy' || verb === 'destroy') && !terminal && !extra.includes('--auto-approve')
+    ? [`there is no terminal to ask for approval; add --auto-approve to ${verb} without being asked`]
+    : [];
+
 /** A call of the cdktf command line, on what has just been synthesized. */
 export type Step = readonly string[];
 
