@@ -28,6 +28,22 @@ describe('what deployed states know things by', () => {
     ]);
   });
 
+  test('what people and pipelines are told', () => {
+    const told = [...stacks].flatMap(([name, stack]) =>
+      keys(stack, 'output')
+        .map(([output]) => `${name}: ${output}`)
+        .filter(output => !output.includes('cross-stack')),
+    );
+    expect(told).toEqual([
+      'all-state: planner',
+      'all-state: applier',
+      'all-network: egress-addresses',
+      'all-cluster: name',
+      'all-cluster: image-repository',
+      'all-workload: address',
+    ]);
+  });
+
   test('each stack has a state of its own', () => {
     const places = [...stacks.values()].map(stack => JSON.stringify(at({ ...stack }, 'terraform.backend')));
     expect(new Set(places).size).toBe(stacks.size);

@@ -44,9 +44,9 @@ let asItStands: string[] = [];
 let renamed: string[] = [];
 
 beforeAll(() => {
-  for (const name of ['service', 'infra']) cpSync(join(root, name), join(copy, name), { recursive: true });
+  for (const name of ['package.json', 'service', 'infra'])
+    cpSync(join(root, name), join(copy, name), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-  writeFileSync(join(copy, 'package.json'), '{"type":"module"}');
   const settings = { extends: join(root, 'tsconfig.json'), include: ['infra'], exclude: ['**/*.test.ts'] };
   writeFileSync(join(copy, 'tsconfig.json'), JSON.stringify(settings));
   asItStands = errors();
