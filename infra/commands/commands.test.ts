@@ -11,6 +11,7 @@ describe('preflight', () => {
   const machine = (changes: Partial<Machine> = {}): Machine => ({
     output: program => (program === 'terraform' ? 'Terraform v1.11.4\non linux_amd64' : undefined),
     exists: () => false,
+    read: () => undefined,
     variables: {},
     home: '/home/someone',
     ...changes,
@@ -44,6 +45,11 @@ describe('preflight', () => {
     const output = () => 'Terraform v1.11.4';
     const exists = (path: string) => files.includes(path);
     expect(preflight(google, machine({ output, variables, exists }))).toEqual([]);
+  });
+
+  test("a machine of Google's own has an identity attached", () => {
+    const output = () => 'Terraform v1.11.4';
+    expect(preflight(google, machine({ output, read: () => 'Google Compute Engine\n' }))).toEqual([]);
   });
 
   test('a key file that is not there is named', () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { imageRepositoryOf } from '../constructs/cluster/image-repository.ts';
@@ -28,6 +28,7 @@ const machine: Machine = {
     return status === 0 ? stdout : undefined;
   },
   exists: existsSync,
+  read: path => (existsSync(path) ? readFileSync(path, 'utf8') : undefined),
   variables: process.env,
   home: homedir(),
 };
@@ -97,8 +98,7 @@ async function main(given: Arguments): Promise<number> {
   for (const step of stepsOf(command, environment, stacks, extra)) {
     const { status } = run('cdktf', step, root);
     if (status === 0) continue;
-    if (command === 'plan')
-      say(`${step[1]} was not planned; what it stands on may have to be deployed first`);
+    if (command === 'plan') say(`${step[1]} was not planned; deploy what it stands on first`);
     return status;
   }
   return 0;

@@ -7,6 +7,8 @@ export interface Machine {
   /** Output of a program; undefined where it is not installed, or fails. */
   output(program: string, args: readonly string[]): string | undefined;
   exists(path: string): boolean;
+  /** Text of a file; undefined where there is none. */
+  read(path: string): string | undefined;
   readonly variables: Readonly<Record<string, string | undefined>>;
   readonly home: string;
 }
@@ -40,7 +42,7 @@ const credentialVariables = [
   'GOOGLE_OAUTH_ACCESS_TOKEN',
 ] as const;
 
-function credentials({ variables, exists, home, output }: Machine): string | undefined {
+function credentials({ variables, exists, home, read }: Machine): string | undefined {
   const file = variables['GOOGLE_APPLICATION_CREDENTIALS'];
   if (file && !exists(file)) return `GOOGLE_APPLICATION_CREDENTIALS names ${file}, which is not there`;
   const gcloud = variables['CLOUDSDK_CONFIG'] ?? `${home}/.config/gcloud`;
@@ -48,7 +50,7 @@ function credentials({ variables, exists, home, output }: Machine): string | und
     credentialVariables.some(name => variables[name]) ||
     exists(`${gcloud}/application_default_credentials.json`) ||
     // A machine of Google's own has an identity attached.
-    output('cat', ['/sys/class/dmi/id/product_name'])?.startsWith('Google');
+    read('/sys/class/dmi/id/product_name')?.startsWith('Google');
   return found
     ? undefined
     : `there are no Google credentials: run \`gcloud auth application-default login\`, or set one of ${credentialVariables.join(', ')}`;
