@@ -1,4 +1,4 @@
-import { type Evidence, type Feature, feature } from './feature.ts';
+import { type Evidence, type Feature, feature, leftOut } from './feature.ts';
 
 const cluster = (path: string, value?: Evidence[2]): Evidence =>
   value === undefined ? ['google_container_cluster', path] : ['google_container_cluster', path, value];
@@ -73,6 +73,10 @@ export const platformFeatures: readonly Feature[] = [
     cluster('gke_auto_upgrade_config.patch_mode', 'ACCELERATED'),
   ),
   feature('maintenance window', cluster('maintenance_policy.recurring_window.recurrence')),
+  leftOut(
+    'maintenance exclusions',
+    'A freeze has dates that only its owner knows, and must not outlive them; the weekly window is what always holds.',
+  ),
   feature('upgrade and security notifications', cluster('notification_config.pubsub.enabled', true), [
     'google_pubsub_topic',
     'name',
