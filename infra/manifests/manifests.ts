@@ -1,3 +1,6 @@
+import { workloadName } from '../constructs/workload/identity.ts';
+import { keysFileName } from '../constructs/workload/keys.ts';
+import { keysSecret } from '../constructs/workload/keys-from-file.ts';
 import type { Environment } from '../environments/schema/environment.ts';
 import { program } from '../program.ts';
 import { type JsonObject, resourcesOf, synthesized } from '../synthesized.ts';
@@ -24,7 +27,7 @@ export function objectsOf(environment: Environment): JsonObject[] {
 }
 
 const secretNote = `# The Secret with the API keys is not here, because its content is not part of the program:
-#   kubectl -n flight-delay create secret generic flight-delay-keys --from-file=keys.json
+#   kubectl -n ${workloadName} create secret generic ${keysSecret} --from-file=${keysFileName}
 `;
 
 /** The workload as plain Kubernetes YAML, for kubectl and GitOps. */

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { contract } from '../../service/contract.ts';
 import { clusterProvider } from '../constructs/cluster/cluster-access.ts';
 import { Budget } from '../constructs/observability/budget.ts';
 import { LogRetention } from '../constructs/observability/log-retention.ts';
@@ -29,7 +30,7 @@ export class ObservabilityStack extends EnvironmentStack {
     new PodMonitoring(this, 'pod-monitoring', { environment: name });
     new LogRetention(this, 'log-retention', environment);
     if (budget && projectNumber !== undefined) {
-      new Budget(this, 'budget', { projectNumber, budget, displayName: `flight-delay ${name}` });
+      new Budget(this, 'budget', { projectNumber, budget, displayName: `${contract.name} ${name}` });
     }
   }
 }

@@ -35,7 +35,7 @@ export class WorkloadStack extends EnvironmentStack {
     const protection = new EdgeProtection(this, 'edge-protection');
     const backend = new BackendConfig(this, 'backend-config', {
       ...common,
-      securityPolicy: protection.policy.nameInput ?? '',
+      securityPolicy: protection.name,
       dependsOn: [namespace, protection.policy],
     });
     new PredictionService(this, 'service', {

@@ -33,7 +33,7 @@ export const container = ({
   imagePullPolicy,
   env: Object.entries(environment)
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([name, value]) => ({ name, value: String(value) })),
+    .flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }])),
   port: [
     { name: portNames.public, containerPort: contract.ports.public, protocol: 'TCP' },
     { name: portNames.admin, containerPort: contract.ports.admin, protocol: 'TCP' },

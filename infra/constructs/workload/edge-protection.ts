@@ -13,11 +13,13 @@ const everyone = { versionedExpr: 'SRC_IPS_V1', config: { srcIpRanges: ['*'] } }
 /** Cloud Armor in front of the load balancer: known attacks and floods end at Google's edge. */
 export class EdgeProtection extends Construct {
   readonly policy: ComputeSecurityPolicy;
+  /** Name by which BackendConfig refers to it. */
+  readonly name = workloadName;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
     this.policy = new ComputeSecurityPolicy(this, 'policy', {
-      name: workloadName,
+      name: this.name,
       type: 'CLOUD_ARMOR',
       advancedOptionsConfig: { jsonParsing: 'STANDARD', logLevel: 'NORMAL' },
       adaptiveProtectionConfig: { layer7DdosDefenseConfig: { enable: true } },
