@@ -1,0 +1,50 @@
+/** What bootstrap does to the machine; all paths are seen from the directory of the state stack. */
+export interface Bench {
+  /** Runs terraform and shows what it says. @returns exit status, and its messages */
+  terraform(args: readonly string[]): { readonly status: number; readonly messages: string };
+  exists(path: string): boolean;
+  write(path: string, text: string): void;
+  remove(path: string): void;
+  say(sentence: string): void;
+}
+
+/** Terraform lets a file of this name replace the backend that the stack states. */
+export const override = 'backend_override.tf.json';
+
+/** Where the state lies until there is a bucket for it: the project's root. */
+export const localState = (environment: string): string => `../../../terraform.${environment}-state.tfstate`;
+
+/**
+ * Creates the bucket of an environment's states, with its own state in it: applies the state stack with a state on
+ * this machine, then moves that state into the bucket. May be run again: it goes on where it was interrupted, and
+ * where the bucket exists it applies what has changed.
+ * @param extra arguments for `terraform apply`
+ * @returns exit status
+ */
+export function bootstrap(environment: string, extra: readonly string[], bench: Bench): number {
+  const local = localState(environment);
+  if (!bench.exists(local)) {
+    const { status, messages } = bench.terraform(['init', '-input=false', '-reconfigure']);
+    if (status === 0) return bench.terraform(['apply', ...extra]).status;
+    if (!/bucket\s+doesn't\s+exist/i.test(messages)) return status;
+    bench.say('The bucket does not exist yet: its state begins on this machine and moves into it.');
+  }
+  bench.write(override, JSON.stringify({ terraform: { backend: { local: { path: local } } } }));
+  try {
+    for (const args of [
+      ['init', '-input=false', '-reconfigure'],
+      ['apply', ...extra],
+    ]) {
+      const { status } = bench.terraform(args);
+      if (status !== 0) return status;
+    }
+  } finally {
+    bench.remove(override);
+  }
+  const { status } = bench.terraform(['init', '-input=false', '-migrate-state', '-force-copy']);
+  if (status === 0) {
+    bench.remove(local);
+    bench.remove(`${local}.backup`);
+  }
+  return status;
+}

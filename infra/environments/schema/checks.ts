@@ -1,0 +1,73 @@
+import { overlap, size } from '../../values/cidr.ts';
+import { peakPods, podAddressesOfNode, podsOnNode } from './capacity.ts';
+import type { CloudValues, EnvironmentValues } from './environment.ts';
+
+/** Google keeps four addresses of each subnet: https://cloud.google.com/vpc/docs/subnets#unusable-ip-addresses-in-every-subnet */
+const reservedAddresses = 4;
+/** A rolling upgrade of the nodes adds one. */
+const surgeNodes = 1;
+
+/** Problems between values of one environment, each naming the values at fault. */
+export function contradictions(environment: EnvironmentValues): string[] {
+  const { replicas } = environment;
+  const problems: string[] = [];
+  if (replicas.minimum > replicas.maximum) {
+    problems.push(`replicas: the minimum ${replicas.minimum} is more than the maximum ${replicas.maximum}`);
+  }
+  return environment.platform === 'google' ? [...problems, ...cloudContradictions(environment)] : problems;
+}
+
+function cloudContradictions(environment: CloudValues): string[] {
+  const { encryption, budget, projectNumber, replicas } = environment;
+  const problems = [...overlaps(environment), ...capacity(environment)];
+  if (replicas.minimum < 2) {
+    problems.push(
+      'replicas: the minimum must be 2 or more, so that one may be replaced while another serves',
+    );
+  }
+  if (projectNumber === undefined && (encryption === 'customer-managed' || budget)) {
+    problems.push('projectNumber: is needed for customer-managed encryption and for a budget');
+  }
+  return problems;
+}
+
+function overlaps({ ranges }: CloudValues): string[] {
+  const named = Object.entries(ranges);
+  const problems = named.flatMap(([name, range], index) =>
+    named
+      .slice(index + 1)
+      .filter(([, other]) => overlap(range, other))
+      .map(([otherName, other]) => `ranges: ${name} ${range} and ${otherName} ${other} overlap`),
+  );
+  if (!ranges.controlPlane.endsWith('/28')) problems.push('ranges: controlPlane must be a /28');
+  if (size(ranges.services) < 128) problems.push('ranges: services must be a /25 or larger');
+  return problems;
+}
+
+function capacity({ ranges, nodePool, replicas }: CloudValues): string[] {
+  const problems: string[] = [];
+  const nodes = nodePool.maximum + surgeNodes;
+  if (nodePool.minimum > nodePool.maximum) {
+    problems.push(`nodePool: the minimum ${nodePool.minimum} is more than the maximum ${nodePool.maximum}`);
+  }
+  const nodesByAddress = size(ranges.nodes) - reservedAddresses;
+  if (nodes > nodesByAddress) {
+    problems.push(
+      `ranges: nodes ${ranges.nodes} has addresses for ${nodesByAddress} nodes, an upgrade needs ${nodes}`,
+    );
+  }
+  const nodesByPods = Math.floor(size(ranges.pods) / podAddressesOfNode(nodePool.podsPerNode));
+  if (nodes > nodesByPods) {
+    problems.push(
+      `ranges: pods ${ranges.pods} is enough for ${nodesByPods} nodes of ${nodePool.podsPerNode} pods, an upgrade needs ${nodes}`,
+    );
+  }
+  const room = nodePool.maximum * podsOnNode(nodePool.machineType, nodePool.podsPerNode);
+  const peak = peakPods(replicas.maximum);
+  if (peak > room) {
+    problems.push(
+      `replicas: ${replicas.maximum}, and ${peak - replicas.maximum} more during a rollout, do not fit on ${nodePool.maximum} nodes ${nodePool.machineType}, which hold ${room}`,
+    );
+  }
+  return problems;
+}

@@ -1,0 +1,35 @@
+import { parseArgs } from 'node:util';
+import { loadEnvironments } from './environments/schema/load.ts';
+import { ProblemsError } from './environments/schema/problems.ts';
+import { selectEnvironments } from './environments/schema/select.ts';
+import { assertPolicies } from './policies/check.ts';
+import { kubeconfigPaths, program, workloadNotes } from './program.ts';
+import { synthesized } from './synthesized.ts';
+
+// node infra/main.ts [environment …] [--example]: writes cdktf.out. `cdktf` starts it without arguments.
+
+/** @throws ProblemsError for an option that there is not */
+function readOptions() {
+  try {
+    return parseArgs({ options: { example: { type: 'boolean', default: false } }, allowPositionals: true });
+  } catch (error) {
+    throw new ProblemsError([error instanceof Error ? error.message : String(error)]);
+  }
+}
+
+try {
+  const { values, positionals } = readOptions();
+  const { inputs, notes } = await selectEnvironments(positionals, values);
+  const environments = loadEnvironments(inputs, {
+    image: process.env['IMAGE'] || undefined,
+    example: values.example,
+  });
+  const app = program(environments, { kubeconfig: kubeconfigPaths(process.env) });
+  assertPolicies(synthesized(app));
+  app.synth();
+  for (const note of [...notes, ...workloadNotes(environments)]) process.stdout.write(`${note}\n`);
+} catch (error) {
+  if (!(error instanceof ProblemsError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,70 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+
+const root = join(import.meta.dirname, '../..');
+const copy = mkdtempSync(join(tmpdir(), 'typed-'));
+
+/** Renames in service/ what infra/ relies on, as somebody might who does not think of the platform. */
+const renames = [
+  {
+    file: 'service/settings.ts',
+    from: 'FDP_KEYS_FILE',
+    to: 'FDP_KEY_FILE',
+    breaks: 'container-environment.ts',
+  },
+  { file: 'service/settings.ts', from: 'FDP_LOG_LEVEL', to: 'FDP_LOGS', breaks: 'environments/local.ts' },
+  { file: 'service/contract.ts', from: 'ready:', to: 'readiness:', breaks: 'workload/container.ts' },
+  { file: 'service/contract.ts', from: 'live:', to: 'alive:', breaks: 'workload/container.ts' },
+  { file: 'service/contract.ts', from: 'admin:', to: 'metricsPort:', breaks: 'workload/container.ts' },
+  { file: 'service/contract.ts', from: 'metrics:', to: 'scrape:', breaks: 'observability/pod-monitoring.ts' },
+  {
+    file: 'service/contract.ts',
+    from: 'deadlineSeconds:',
+    to: 'limitSeconds:',
+    breaks: 'workload/timing.ts',
+  },
+] as const;
+
+/** Errors of the type checker in infra/, by line. */
+const errors = (): string[] => {
+  const { stdout } = spawnSync(
+    process.execPath,
+    [join(root, 'node_modules/typescript/bin/tsc'), '-p', copy],
+    {
+      encoding: 'utf8',
+    },
+  );
+  return stdout.split('\n').filter(line => /infra\/.*error TS/.test(line));
+};
+
+let asItStands: string[] = [];
+let renamed: string[] = [];
+
+beforeAll(() => {
+  for (const name of ['package.json', 'service', 'infra'])
+    cpSync(join(root, name), join(copy, name), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+  const settings = { extends: join(root, 'tsconfig.json'), include: ['infra'], exclude: ['**/*.test.ts'] };
+  writeFileSync(join(copy, 'tsconfig.json'), JSON.stringify(settings));
+  asItStands = errors();
+  for (const { file, from, to } of renames) {
+    const text = readFileSync(join(copy, file), 'utf8');
+    writeFileSync(join(copy, file), text.replaceAll(from, to));
+  }
+  renamed = errors();
+});
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
+
+describe('the platform is typed by the service', () => {
+  test('as it stands, everything fits', () => {
+    expect(asItStands).toEqual([]);
+  });
+
+  test.each(renames)('$from renamed in $file breaks `npm run types` at $breaks', ({ from, breaks }) => {
+    const name = `'${from.replace(':', '')}'`;
+    expect(renamed.filter(line => line.includes(breaks) && line.includes(name))).not.toEqual([]);
+  });
+});
