@@ -47,6 +47,27 @@ describe('environments', () => {
     }
   });
 
+  test('what contradicts itself is told together with what cannot be read', () => {
+    const found = problems(
+      {
+        region: 'us-east1-b',
+        ranges: { pods: '10.10.0.0/16' },
+        replicas: { minimum: 9, maximum: 4 },
+        nodePool: { machineType: 'z80', minimum: 9, maximum: 3 },
+        surprise: true,
+      },
+      { image: 'flight-delay:latest' },
+    );
+    expect(found.map(line => line.replace('infra/environments/test.ts: ', ''))).toEqual([
+      expect.stringMatching(/^region: is a zone/),
+      expect.stringMatching(/^nodePool\.machineType: /),
+      expect.stringMatching(/^environment: Unr/),
+      'replicas: the minimum 9 is more than the maximum 4',
+      'ranges: nodes 10.10.0.0/22 and pods 10.10.0.0/16 overlap',
+      expect.stringMatching(/^IMAGE: "flight-delay:latest"/),
+    ]);
+  });
+
   test('the service says itself what is wrong with its settings', () => {
     expect(problems({ settings: { FDP_LOG_LEVEL: 'loud', FDP_NOPE: '1' } })).toEqual([
       expect.stringMatching(/settings\.FDP_LOG_LEVEL: must be one of/),

@@ -10,6 +10,7 @@ import {
 } from './environment.ts';
 import { example, placeholders, untouched, wanted, withExamples } from './placeholders.ts';
 import { ProblemsError } from './problems.ts';
+import { type Readable, withStandIns } from './stand-ins.ts';
 
 /** What does not stand in the environment's file. */
 export interface Release {
@@ -63,12 +64,20 @@ function load(name: string, input: unknown, release: Release): Loaded {
       .filter(({ path }) => !left.some(value => value === path[0]))
       .map(({ path, message }) => inFile(`${path.join('.') || 'environment'}: ${message}`)),
   );
-  if (!parsed.success) return { problems };
-  const { data } = parsed;
-  problems.push(...contradictions(data).map(inFile));
+  const readable: Readable | undefined = parsed.success
+    ? { data: parsed.data, wrong: new Set() }
+    : withStandIns(given, parsed.error.issues);
+  if (readable === undefined) return { problems };
+  const { data, wrong } = readable;
+  problems.push(
+    ...contradictions(data)
+      .filter(({ between }) => !between.some(value => wrong.has(value)))
+      .map(({ text }) => inFile(text)),
+  );
   const reference = imageFor(data, release);
   const image = reference === undefined ? undefined : releaseImage[data.platform].safeParse(reference);
   problems.push(...(image?.error?.issues ?? []).map(({ message }) => `IMAGE: "${reference}" ${message}`));
+  if (!parsed.success) return { problems };
   const environment =
     data.platform === 'kubeconfig'
       ? { ...data, name, image: image?.data ?? data.image }

@@ -16,7 +16,8 @@ export const example = {
 } as const;
 
 const names: readonly Placeholder[] = ['projectId', 'region'];
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+/** Whether a value has members. */
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
 /** The values of an environment's file that still are placeholders. */
