@@ -4,7 +4,7 @@ import type { ServiceEnvironment } from '../../../service/settings.ts';
 import type { ImageReference } from '../../values/image-reference.ts';
 import { portNames, workloadName } from './identity.ts';
 import { keysDirectory } from './keys.ts';
-import { podQuantities } from './sizing.ts';
+import type { podQuantities } from './sizing.ts';
 import { timing } from './timing.ts';
 
 /** Names of the pod's volumes. */
@@ -20,6 +20,7 @@ export interface ContainerProps {
   readonly image: ImageReference;
   readonly imagePullPolicy: 'Always' | 'IfNotPresent';
   readonly environment: ServiceEnvironment;
+  readonly resources: ReturnType<typeof podQuantities>;
 }
 
 /** The service's container: environment, ports and probes are what service/ says of itself. */
@@ -27,6 +28,7 @@ export const container = ({
   image,
   imagePullPolicy,
   environment,
+  resources,
 }: ContainerProps): DeploymentV1SpecTemplateSpecContainer => ({
   name: workloadName,
   image,
@@ -42,8 +44,8 @@ export const container = ({
   readinessProbe: probe(contract.paths.ready, timing.probes.readiness),
   // Another path than readiness: a pod that drains is not ready, and not to be restarted (kube-score pod-probes-identical).
   livenessProbe: probe(contract.paths.live, timing.probes.liveness),
-  // Limit = request for memory and processor (CKV_K8S_10 to 13); the reason is in sizing.ts.
-  resources: { requests: { ...podQuantities }, limits: { ...podQuantities } },
+  // Requests and limits for memory and processor (CKV_K8S_10 to 13); the reason is in sizing.ts.
+  resources,
   securityContext: {
     // Nothing in the container can gain rights (CKV_K8S_20) or has any to begin with (CKV_K8S_28, 37).
     allowPrivilegeEscalation: false,

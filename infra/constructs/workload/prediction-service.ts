@@ -10,6 +10,7 @@ import type { Keys } from './keys.ts';
 import { NetworkPolicies, type NetworkPoliciesProps } from './network-policies.ts';
 import { Service } from './service.ts';
 import { WorkloadServiceAccount } from './service-account.ts';
+import { podQuantities } from './sizing.ts';
 
 export interface PredictionServiceProps {
   readonly environment: Environment;
@@ -47,7 +48,12 @@ export class PredictionService extends Construct {
     });
     new Deployment(this, 'deployment', {
       environment,
-      container: { image, imagePullPolicy, environment: containerEnvironment(props.environment) },
+      container: {
+        image,
+        imagePullPolicy,
+        environment: containerEnvironment(props.environment),
+        resources: podQuantities(props.environment.platform),
+      },
       keys,
       dependsOn: [...dependsOn, account],
     });
