@@ -55,11 +55,17 @@ export async function startTestService(environment: ServiceEnvironment = {}): Pr
   };
 }
 
-/** A service for all tests of a file, started before the first and stopped after the last. @returns access to it */
-export function sharedService(environment?: ServiceEnvironment): () => TestService {
+/**
+ * A service for all tests of a file, started before the first and stopped after the last.
+ * @param environment or what makes it
+ * @returns access to the service
+ */
+export function sharedService(
+  environment?: ServiceEnvironment | (() => Promise<ServiceEnvironment>),
+): () => TestService {
   let service: TestService | undefined;
   beforeAll(async () => {
-    service = await startTestService(environment);
+    service = await startTestService(typeof environment === 'function' ? await environment() : environment);
   });
   afterAll(() => service?.stop());
   return () => {

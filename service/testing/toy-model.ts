@@ -2,7 +2,9 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { afterAll } from '@jest/globals';
 import { buildModel } from '../model/build/build.ts';
+import { sharedService, type TestService } from './service.ts';
 
 /** The name of an airline; whoever forgets to escape it makes markup of it. */
 export const toyAirline = 'Líneas "Ñandú" &amp; </script><b>1';
@@ -19,7 +21,7 @@ export const toy = {
 };
 
 /** Builds the toy as version 2 beside version 1. @returns the settings that serve it, and what removes it */
-export async function buildToyModel() {
+async function buildToyModel() {
   const root = mkdtempSync(join(tmpdir(), 'models-'));
   const directory = join(root, 'flight-delay');
   cpSync(fileURLToPath(new URL('../model/flight-delay', import.meta.url)), directory, { recursive: true });
@@ -29,4 +31,16 @@ export async function buildToyModel() {
     environment: { FDP_MODEL_DIRECTORY: directory, FDP_MODEL_VERSION: '2' },
     remove: () => rmSync(root, { recursive: true }),
   };
+}
+
+/** A service with the toy for all tests of a file. @returns access to it */
+export function toyService(): () => TestService {
+  let remove = () => {};
+  const service = sharedService(async () => {
+    const model = await buildToyModel();
+    remove = model.remove;
+    return model.environment;
+  });
+  afterAll(() => remove());
+  return service;
 }

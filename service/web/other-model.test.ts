@@ -1,24 +1,14 @@
-import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { describe, expect } from '@jest/globals';
 import { browserTest, useBrowser } from '../testing/browser.ts';
 import { PageForPeople } from '../testing/people.ts';
-import { startTestService, type TestService } from '../testing/service.ts';
-import { buildToyModel, toyAirline } from '../testing/toy-model.ts';
+import { toyAirline, toyService } from '../testing/toy-model.ts';
 
-let model: Awaited<ReturnType<typeof buildToyModel>>;
-let service: TestService;
-beforeAll(async () => {
-  model = await buildToyModel();
-  service = await startTestService(model.environment);
-});
-afterAll(async () => {
-  await service.stop();
-  model.remove();
-});
+const service = toyService();
 const browser = useBrowser();
 
 describe('the page of another model', () => {
   browserTest('asks what its manifest asks, and answers with it', async () => {
-    const page = await browser.visit(service.url);
+    const page = await browser.visit(service().url);
     const people = new PageForPeople(page);
     const boxes = await page.getByRole('combobox').all();
     const asked = await Promise.all(boxes.map(async box => await box.locator('option').allInnerTexts()));
