@@ -39,14 +39,18 @@ const collect = (request: IncomingMessage, limit: number) =>
   new Promise<Buffer>((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
-    request.on('data', (chunk: Buffer) => {
+    const take = (chunk: Buffer) => {
       length += chunk.length;
-      if (length > limit) {
-        chunks.length = 0;
-        reject(tooLarge(limit));
-      } else chunks.push(chunk);
-    });
-    request.on('end', () => resolve(Buffer.concat(chunks, length)));
+      if (length <= limit) {
+        chunks.push(chunk);
+        return;
+      }
+      // However much may follow: none of it is looked at.
+      request.off('data', take);
+      reject(tooLarge(limit));
+    };
+    request.on('data', take);
+    request.on('end', () => resolve(Buffer.concat(chunks)));
     request.on('close', () => {
       // Every request is closed in the end; an Error for nothing would cost 4 µs.
       if (!request.complete) reject(new AbortedError());
