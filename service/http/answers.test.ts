@@ -6,6 +6,7 @@ import { type Answered, expectUnharmed, readAnswer } from '../testing/problems.t
 import { anyQuestion, type Question } from '../testing/questions.ts';
 import { requestBytes } from '../testing/raw-socket.ts';
 import { sharedService } from '../testing/service.ts';
+import { until } from '../testing/until.ts';
 
 const service = sharedService({ FDP_LOG_LEVEL: 'error' });
 
@@ -68,9 +69,7 @@ function faultsOf({ status, headers, body }: Answered, question: Question, reque
 const askTogether = async (asked: readonly (readonly [Question, Behaviour])[]) =>
   (await Promise.all(asked.map(([question, how]) => ask(question, how)))).flat();
 
-async function becomesZero(metric: string): Promise<void> {
-  while ((await service().metric(metric)) !== 0) await nextTurn();
-}
+const becomesZero = (metric: string) => until(async () => (await service().metric(metric)) === 0);
 
 describe('many requests at once, good, bad and abandoned', () => {
   test('every answer belongs to its question', async () => {

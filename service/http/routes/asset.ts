@@ -9,6 +9,16 @@ export const assetTypes = {
   style: 'text/css; charset=utf-8',
 } as const;
 
+/**
+ * Nothing from elsewhere and nothing inline, images from data: URLs excepted (icons); forms are only ever sent by
+ * scripts.
+ */
+const documentHeaders = {
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; " +
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+};
+
 /** Something that anyone may read and that stays the same while the service runs. */
 export interface Asset {
   readonly path: string;
@@ -16,14 +26,12 @@ export interface Asset {
   readonly tag: string;
   readonly summary: string;
   readonly type: string;
-  /** Content-Security-Policy of an HTML document. */
-  readonly policy?: string;
   /** Its bytes; called when it is first asked for. */
   readonly load: () => Buffer;
 }
 
 /** The route of an asset: 200, or 304 to whoever has it already. */
-export function assetRoute({ type, policy, load, ...described }: Asset): Route {
+export function assetRoute({ type, load, ...described }: Asset): Route {
   let reply: ReturnType<typeof staticReply> | undefined;
   const schema = type === 'application/json' ? z.looseObject({}) : z.string();
   const content = { [type.split(';')[0] ?? type]: { schema } };
@@ -35,7 +43,7 @@ export function assetRoute({ type, policy, load, ...described }: Asset): Route {
       304: { description: 'It is the one whose ETag was sent in If-None-Match.' },
     },
     handle: ({ header }) => {
-      reply ??= staticReply(type, load(), policy === undefined ? {} : { 'Content-Security-Policy': policy });
+      reply ??= staticReply(type, load(), type === assetTypes.html ? documentHeaders : {});
       return reply(header('if-none-match'));
     },
   });

@@ -18,11 +18,6 @@ const scripts = [
   'result.js',
 ] as const;
 
-/** Nothing from elsewhere, nothing inline; the form is only ever sent by the script. */
-const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; " +
-  "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
 const pathOf = <Name extends string>(name: Name) => `${contract.paths.page}page/${name}` as const;
 
 function fileRoute(name: string, type: string): Route {
@@ -57,7 +52,6 @@ export function pageRoutes({ manifest }: Pick<Served, 'manifest'>): Route[] {
       tag: 'Page',
       summary: 'A page for people',
       type: assetTypes.html,
-      policy,
       load: () => bytes,
     }),
     ...styles.map(name => fileRoute(name, assetTypes.style)),
