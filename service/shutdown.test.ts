@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { runService } from './testing/process.ts';
+import { until } from './testing/until.ts';
 
 const body = JSON.stringify({ flights: [{ airline: 'Grupo LATAM', flightType: 'I', month: 4 }] });
 const head = (path: string, length: number) =>
@@ -64,7 +65,7 @@ describe('SIGTERM', () => {
     const before = answers.length;
 
     service.child.kill('SIGTERM');
-    while ((await statusOf(`${url}/readyz`)) === 200) await sleep(5);
+    await until(async () => (await statusOf(`${url}/readyz`)) !== 200);
     expect(await statusOf(`${url}/livez`)).toBe(200);
     // A load balancer goes on for a while; it has looked away before the port closes.
     await sleep(1_000);
@@ -97,7 +98,7 @@ describe('SIGTERM', () => {
     const service = runService({ FDP_DRAIN_DELAY_SECONDS: '600' });
     const { url } = await service.ready();
     service.child.kill('SIGTERM');
-    while ((await statusOf(`${url}/readyz`)) === 200) await sleep(5);
+    await until(async () => (await statusOf(`${url}/readyz`)) !== 200);
     service.child.kill('SIGTERM');
     expect(await service.exited).toBe(1);
   });

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, openSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from '@jest/globals';
 import { freePort } from '../testing/process.ts';
+import { until } from '../testing/until.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const full = '/dev/full';
@@ -12,10 +12,6 @@ let child: ReturnType<typeof spawn> | undefined;
 afterEach(() => {
   child?.kill('SIGKILL');
 });
-
-const when = async (sign: () => Promise<boolean>) => {
-  while (!(await sign())) await sleep(20);
-};
 
 const whereADiskIsFull = existsSync(full) ? test : test.skip;
 whereADiskIsFull(`a disk too full for logs (${full}) costs lines, and not one request`, async () => {
@@ -28,7 +24,7 @@ whereADiskIsFull(`a disk too full for logs (${full}) costs lines, and not one re
   });
   child = started;
   const exited = once(started, 'exit');
-  await when(async () =>
+  await until(async () =>
     fetch(`${url}/readyz`).then(
       ({ ok }) => ok,
       () => false,
@@ -38,7 +34,7 @@ whereADiskIsFull(`a disk too full for logs (${full}) costs lines, and not one re
     const text = await (await fetch(`http://127.0.0.1:${adminPort}/metrics`)).text();
     return Number(/^log_failures_total (\d+)$/m.exec(text)?.[1]);
   };
-  await when(async () => {
+  await until(async () => {
     expect((await fetch(`${url}/nowhere`)).status).toBe(404);
     return (await failures()) > 1;
   });

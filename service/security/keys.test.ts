@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { problemDocument } from '../http/problem.ts';
 import { TestKeys } from '../testing/keys.ts';
 import { startTestService, type TestService } from '../testing/service.ts';
+import { until } from '../testing/until.ts';
 
 const flights = { flights: [{ airline: 'Grupo LATAM', flightType: 'I', month: 4 }] };
 const predictions = '/v1/predictions';
@@ -19,15 +20,11 @@ afterAll(async () => {
   keys.remove();
 });
 
-/** Waits until the service has noticed a change of the key file. */
-async function noticed(sign: () => Promise<boolean>): Promise<void> {
-  while (!(await sign())) await new Promise(resolve => setTimeout(resolve, 50));
-}
 const logged = (message: string) => service.lines.filter(line => line['message'] === message).length;
 async function afterReload(change: () => void): Promise<void> {
   const before = logged('the API keys were loaded again');
   change();
-  await noticed(async () => logged('the API keys were loaded again') > before);
+  await until(async () => logged('the API keys were loaded again') > before);
 }
 
 describe('API keys', () => {
@@ -124,7 +121,7 @@ describe('API keys', () => {
     });
     const failures = await service.metric('api_keys_reload_failures_total');
     keys.write('{"keys":');
-    await noticed(async () => (await service.metric('api_keys_reload_failures_total')) > failures);
+    await until(async () => (await service.metric('api_keys_reload_failures_total')) > failures);
     expect((await service.post(predictions, flights, bearer(key.key))).status).toBe(200);
     await afterReload(() => keys.edit(key.id, { revokedAt: anHourAgo }));
     expect((await service.post(predictions, flights, bearer(key.key))).status).toBe(401);
