@@ -1,5 +1,5 @@
 /** What bootstrap does to the machine; all paths are seen from the directory of the state stack. */
-export interface Bench {
+export interface Workshop {
   /** Runs terraform and shows what it says. @returns exit status, and its messages */
   terraform(args: readonly string[]): { readonly status: number; readonly messages: string };
   exists(path: string): boolean;
@@ -21,30 +21,30 @@ export const localState = (environment: string): string => `../../../terraform.$
  * @param extra arguments for `terraform apply`
  * @returns exit status
  */
-export function bootstrap(environment: string, extra: readonly string[], bench: Bench): number {
+export function bootstrap(environment: string, extra: readonly string[], workshop: Workshop): number {
   const local = localState(environment);
-  if (!bench.exists(local)) {
-    const { status, messages } = bench.terraform(['init', '-input=false', '-reconfigure']);
-    if (status === 0) return bench.terraform(['apply', ...extra]).status;
+  if (!workshop.exists(local)) {
+    const { status, messages } = workshop.terraform(['init', '-input=false', '-reconfigure']);
+    if (status === 0) return workshop.terraform(['apply', ...extra]).status;
     if (!/bucket\s+doesn't\s+exist/i.test(messages)) return status;
-    bench.say('The bucket does not exist yet: its state begins on this machine and moves into it.');
+    workshop.say('The bucket does not exist yet: its state begins on this machine and moves into it.');
   }
-  bench.write(override, JSON.stringify({ terraform: { backend: { local: { path: local } } } }));
+  workshop.write(override, JSON.stringify({ terraform: { backend: { local: { path: local } } } }));
   try {
     for (const args of [
       ['init', '-input=false', '-reconfigure'],
       ['apply', ...extra],
     ]) {
-      const { status } = bench.terraform(args);
+      const { status } = workshop.terraform(args);
       if (status !== 0) return status;
     }
   } finally {
-    bench.remove(override);
+    workshop.remove(override);
   }
-  const { status } = bench.terraform(['init', '-input=false', '-migrate-state', '-force-copy']);
+  const { status } = workshop.terraform(['init', '-input=false', '-migrate-state', '-force-copy']);
   if (status === 0) {
-    bench.remove(local);
-    bench.remove(`${local}.backup`);
+    workshop.remove(local);
+    workshop.remove(`${local}.backup`);
   }
   return status;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { readArguments } from './arguments.ts';
-import { type Bench, bootstrap, localState, override } from './bootstrap.ts';
+import { bootstrap, localState, override, type Workshop } from './bootstrap.ts';
 import { type Machine, preflight } from './preflight.ts';
 import { approval, stepsOf } from './steps.ts';
 
@@ -109,7 +109,7 @@ describe('bootstrap', () => {
   const state = localState('staging');
 
   /** A machine and a cloud of a few booleans: what bootstrap did is in `calls`. */
-  class Scene implements Bench {
+  class Scene implements Workshop {
     readonly calls: string[] = [];
     readonly files = new Set<string>();
     bucket = false;

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { copyOfProgram, root, run, say, stackIn, stacksIn, synthesizeExample } from './bench.ts';
+import { copyOfProgram, root, run, say, stackIn, stacksIn, synthesizeExample } from './proof.ts';
 
 // npm run exit:fork. Proves the first exit from archived CDKTF: the maintained fork under the old name, by an npm
 // alias, writes the same stacks from the same program. Works on a copy; asks the npm registry for the fork.

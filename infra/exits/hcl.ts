@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { copyOfProgram, root, run, say, stacksIn, synthesizeExample } from './bench.ts';
+import { copyOfProgram, root, run, say, stacksIn, synthesizeExample } from './proof.ts';
 
 // npm run exit:hcl. Proves the second exit from archived CDKTF: the program writes itself as HCL, which Terraform
 // reads, formats and finds valid. Asks the Terraform registry (or a mirror) for the providers.
