@@ -1,7 +1,7 @@
 /** What bootstrap does to the machine; all paths are seen from the directory of the state stack. */
 export interface Workshop {
   /** Runs terraform and shows what it says. @returns exit status, and its messages */
-  terraform(args: readonly string[]): { readonly status: number; readonly messages: string };
+  terraform(args: readonly string[]): Promise<{ readonly status: number; readonly messages: string }>;
   exists(path: string): boolean;
   write(path: string, text: string): void;
   remove(path: string): void;
@@ -21,11 +21,15 @@ export const localState = (environment: string): string => `../../../terraform.$
  * @param extra arguments for `terraform apply`
  * @returns exit status
  */
-export function bootstrap(environment: string, extra: readonly string[], workshop: Workshop): number {
+export async function bootstrap(
+  environment: string,
+  extra: readonly string[],
+  workshop: Workshop,
+): Promise<number> {
   const local = localState(environment);
   if (!workshop.exists(local)) {
-    const { status, messages } = workshop.terraform(['init', '-input=false', '-reconfigure']);
-    if (status === 0) return workshop.terraform(['apply', ...extra]).status;
+    const { status, messages } = await workshop.terraform(['init', '-input=false', '-reconfigure']);
+    if (status === 0) return (await workshop.terraform(['apply', ...extra])).status;
     if (!/bucket\s+doesn't\s+exist/i.test(messages)) return status;
     workshop.say('The bucket does not exist yet: its state begins on this machine and moves into it.');
   }
@@ -35,13 +39,13 @@ export function bootstrap(environment: string, extra: readonly string[], worksho
       ['init', '-input=false', '-reconfigure'],
       ['apply', ...extra],
     ]) {
-      const { status } = workshop.terraform(args);
+      const { status } = await workshop.terraform(args);
       if (status !== 0) return status;
     }
   } finally {
     workshop.remove(override);
   }
-  const { status } = workshop.terraform(['init', '-input=false', '-migrate-state', '-force-copy']);
+  const { status } = await workshop.terraform(['init', '-input=false', '-migrate-state', '-force-copy']);
   if (status === 0) {
     workshop.remove(local);
     workshop.remove(`${local}.backup`);

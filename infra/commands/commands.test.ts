@@ -115,7 +115,7 @@ describe('bootstrap', () => {
     bucket = false;
     failing: string | undefined;
 
-    terraform(args: readonly string[]) {
+    async terraform(args: readonly string[]) {
       const call = args.filter(arg => arg !== '-input=false').join(' ');
       const local = this.files.has(override);
       this.calls.push(`${local ? 'local' : 'bucket'}: ${call}`);
@@ -139,39 +139,39 @@ describe('bootstrap', () => {
     'bucket: init -migrate-state -force-copy',
   ];
 
-  test('begins with a state on this machine, moves it into the bucket and leaves nothing behind', () => {
+  test('begins with a state on this machine, moves it into the bucket and leaves nothing behind', async () => {
     const scene = new Scene();
-    expect(bootstrap('staging', [], scene)).toBe(0);
+    expect(await bootstrap('staging', [], scene)).toBe(0);
     expect(scene.calls).toEqual(fromNothing);
     expect(scene.files).toEqual(new Set());
   });
 
-  test('again: applies what has changed, in the bucket', () => {
+  test('again: applies what has changed, in the bucket', async () => {
     const scene = new Scene();
     scene.bucket = true;
-    expect(bootstrap('staging', [], scene)).toBe(0);
+    expect(await bootstrap('staging', [], scene)).toBe(0);
     expect(scene.calls).toEqual(['bucket: init -reconfigure', 'bucket: apply']);
   });
 
   test.each(['apply', 'init -migrate-state -force-copy'])(
     'interrupted at "%s": the next run finishes',
-    call => {
+    async call => {
       const scene = new Scene();
       scene.failing = call;
-      expect(bootstrap('staging', [], scene)).toBe(1);
+      expect(await bootstrap('staging', [], scene)).toBe(1);
       expect(scene.files).not.toContain(override);
       scene.failing = undefined;
       scene.calls.length = 0;
-      expect(bootstrap('staging', [], scene)).toBe(0);
+      expect(await bootstrap('staging', [], scene)).toBe(0);
       expect(scene.calls).toEqual(call === 'apply' ? fromNothing : fromNothing.slice(1));
       expect(scene.files).toEqual(new Set());
     },
   );
 
-  test('another failure than a missing bucket is not taken for one', () => {
+  test('another failure than a missing bucket is not taken for one', async () => {
     const scene = new Scene();
     scene.failing = 'init -reconfigure';
-    expect(bootstrap('staging', [], scene)).toBe(1);
+    expect(await bootstrap('staging', [], scene)).toBe(1);
     expect(scene.calls).toEqual(['bucket: init -reconfigure']);
   });
 });

@@ -88,7 +88,7 @@ async function main(given: Arguments): Promise<number> {
   if (command === 'bootstrap') {
     const cwd = join(root, 'cdktf.out/stacks', `${environment.name}-state`);
     return bootstrap(environment.name, extra, {
-      terraform: args => run('terraform', args, cwd),
+      terraform: async args => run('terraform', args, cwd),
       exists: path => existsSync(join(cwd, path)),
       write: (path, text) => writeFileSync(join(cwd, path), text),
       remove: path => rmSync(join(cwd, path), { force: true }),

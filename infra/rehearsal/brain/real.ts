@@ -9,8 +9,9 @@ const variables = { google: { GOOGLE_OAUTH_ACCESS_TOKEN: 'rehearsal' }, kubernet
 export async function realBrain(provider: ProviderName, program: string): Promise<Brain> {
   const plugin = await startPlugin(program, variables[provider]);
   const { client } = plugin;
+  const schema = await told(plugin, provider, client.getSchema({}));
   return {
-    schema: () => told(plugin, provider, client.getSchema({})),
+    schema: async () => schema,
     prepare: request => told(plugin, provider, client.prepareProviderConfig(request)),
     configure: request => told(plugin, provider, client.configure(request)),
     validate: request => told(plugin, provider, client.validateResourceTypeConfig(request)),

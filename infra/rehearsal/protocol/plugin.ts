@@ -51,6 +51,8 @@ export async function startPlugin(
     nodeOptions: { createConnection: () => connect(address) },
     readMaxBytes: 0xffffffff,
     writeMaxBytes: 0xffffffff,
+    // What our part of the protocol has no name for (descriptions, identities) goes no further.
+    binaryOptions: { readUnknownFields: false },
   });
   return {
     client: createClient(Provider, transport),

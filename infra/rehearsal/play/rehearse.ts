@@ -1,0 +1,128 @@
+import { stateBucketName } from '../../constructs/state/state-bucket.ts';
+import type { CloudEnvironment } from '../../environments/schema/environment.ts';
+import { RehearsalError } from '../run/failure.ts';
+import type { PlannedChange } from '../run/plan.ts';
+import type { Stage } from '../run/stage.ts';
+import type { Terraform } from '../run/terraform.ts';
+import { locksIn, type StackState, stateOrder, statesIn } from '../state/states.ts';
+import type { Done } from '../world/change-log.ts';
+import type { World } from '../world/world.ts';
+
+/** One act of the rehearsal. */
+export interface Act {
+  readonly name: string;
+  /** What the cloud did in it, in order. */
+  readonly done: readonly Done[];
+  readonly seconds: number;
+  /** What it was about, where its name does not say so. */
+  readonly note?: string | undefined;
+}
+
+/** What a rehearsal found out. */
+export interface Report {
+  readonly acts: readonly Act[];
+  /** What is deployed, before it is destroyed. */
+  readonly states: readonly StackState[];
+  /** Changes that the changed environment would make, by stack. */
+  readonly change: ReadonlyMap<string, readonly PlannedChange[]>;
+  /** Stacks in the order in which their states began, and in which they were emptied. */
+  readonly order: { readonly created: readonly string[]; readonly destroyed: readonly string[] };
+  /** What the bucket of the states holds in the end. */
+  readonly bucket: { readonly name: string; readonly objects: number; readonly versions: number };
+}
+
+/** Something is not as it has to be, though no command failed. */
+export class BrokenPromise extends Error {
+  override readonly name = 'BrokenPromise';
+}
+
+export interface Scene {
+  readonly environment: CloudEnvironment;
+  readonly stage: Stage;
+  readonly terraform: Terraform;
+  readonly world: World;
+  /** Seconds since some instant. */
+  now(): number;
+  /** Told when an act begins and when it is over. */
+  begins(name: string): void;
+  ends(act: Act): void;
+}
+
+/**
+ * The life of an environment, with the commands that users have for it: bootstrap, deploy, deploy again, look at a
+ * change, destroy.
+ * @throws RehearsalError where a command fails
+ * @throws BrokenPromise where a second deploy changes something, a lock stays, or a destroy leaves something behind
+ */
+export async function rehearse(scene: Scene): Promise<Report> {
+  const { environment, stage, terraform, world } = scene;
+  const bucketName = stateBucketName(environment.projectId);
+  const bucket = world.bucket(bucketName);
+  const acts: Act[] = [];
+  const act = async (name: string, play: () => Promise<void>, note?: string): Promise<Act> => {
+    scene.begins(name);
+    const start = { seconds: scene.now(), done: world.done.length };
+    await play();
+    const locks = locksIn(bucket);
+    if (locks.length > 0) throw new BrokenPromise(`${name} left a lock: ${locks.join(', ')}`);
+    const done = world.done.slice(start.done);
+    const finished = { name, done, seconds: scene.now() - start.seconds, note };
+    acts.push(finished);
+    scene.ends(finished);
+    return finished;
+  };
+
+  const stacks = stage.synthesize(environment);
+  await act('bootstrap', () => terraform.bootstrap(environment, stacks));
+  await act('deploy', () => terraform.run('deploy', environment, stacks));
+  const { done: again } = await act('deploy again', () => terraform.run('deploy', environment, stacks));
+  if (again.length > 0) {
+    throw new BrokenPromise(
+      `a second deploy changed ${again.map(({ type, id }) => `${type} ${id}`).join(', ')}`,
+    );
+  }
+  const states = statesIn(bucket);
+  const created = stateOrder(bucket, 'first');
+
+  const change = new Map<string, readonly PlannedChange[]>();
+  const { replicas } = environment;
+  const more = { ...replicas, maximum: replicas.maximum + 1 };
+  const plan = async () => {
+    const changed = stage.synthesize({ ...environment, replicas: more });
+    for (const name of changed.keys()) change.set(name, await terraform.plan(name, changed));
+  };
+  await act('plan a change', plan, `replicas.maximum ${replicas.maximum} → ${more.maximum}`);
+
+  if (environment.deletionProtection) {
+    const protectedStacks = stage.synthesize(environment);
+    const destroy = () => refused(terraform.run('destroy', environment, protectedStacks));
+    await act('destroy, protected', destroy, 'refused, as deletionProtection demands');
+  }
+  const unprotected = { ...environment, deletionProtection: false };
+  const free = stage.synthesize(unprotected);
+  if (environment.deletionProtection) {
+    const unprotect = () => terraform.run('deploy', unprotected, free);
+    await act('deploy, unprotected', unprotect, 'deletionProtection: false');
+  }
+  await act('destroy', () => terraform.run('destroy', unprotected, free));
+  const left = statesIn(bucket).filter(({ stack, types }) => types.size > 0 && !stack.endsWith('-state'));
+  if (left.length > 0) throw new BrokenPromise(`destroy left ${left.map(({ stack }) => stack).join(', ')}`);
+  return {
+    acts,
+    states,
+    change,
+    order: { created, destroyed: stateOrder(bucket, 'last').filter(stack => !stack.endsWith('-state')) },
+    bucket: { name: bucketName, objects: bucket.list().length, versions: bucket.versions.length },
+  };
+}
+
+/** @throws BrokenPromise where nothing was refused */
+async function refused(destroyed: Promise<void>): Promise<void> {
+  try {
+    await destroyed;
+  } catch (error) {
+    if (error instanceof RehearsalError) return;
+    throw error;
+  }
+  throw new BrokenPromise('destroy went through in spite of deletionProtection');
+}

@@ -1,0 +1,105 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { bootstrap } from '../../commands/bootstrap.ts';
+import { stepsOf } from '../../commands/steps.ts';
+import type { CloudEnvironment } from '../../environments/schema/environment.ts';
+import type { StackJson } from '../../synthesized.ts';
+import { failuresIn, RehearsalError } from './failure.ts';
+import { type PlannedChange, readPlan } from './plan.ts';
+import type { Stage } from './stage.ts';
+import { type Ended, type Running, runTool } from './tool.ts';
+
+/** cdktf's own command line, started without a shell. */
+const cdktf = join(
+  dirname(createRequire(import.meta.url).resolve('cdktf-cli/package.json')),
+  'bundle/bin/cdktf',
+);
+
+/** What runs where. */
+export interface Terminal {
+  readonly stage: Stage;
+  /** `terraform` or `tofu`. */
+  readonly terraform: string;
+  /** The whole environment of the tools. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+type Stacks = ReadonlyMap<string, StackJson>;
+
+/** The commands of infra/commands on the stacks of a stage, each with Terraform and cdktf themselves. */
+export class Terraform {
+  readonly #terminal: Terminal;
+  constructor(terminal: Terminal) {
+    this.#terminal = terminal;
+  }
+
+  /** @throws RehearsalError */
+  async bootstrap({ name }: CloudEnvironment, stacks: Stacks): Promise<void> {
+    const state = `${name}-state`;
+    const cwd = this.#terminal.stage.stack(state);
+    let last: Ended = { status: 0, text: '' };
+    const status = await bootstrap(name, ['-auto-approve'], {
+      terraform: async args => {
+        last = await this.start([this.#terminal.terraform, ...args], cwd).ended;
+        return { status: last.status, messages: last.text };
+      },
+      exists: path => existsSync(join(cwd, path)),
+      write: (path, text) => writeFileSync(join(cwd, path), text),
+      remove: path => rmSync(join(cwd, path), { force: true }),
+      say: () => undefined,
+    });
+    const json = stacks.get(state);
+    if (status !== 0) fail('bootstrap', last, new Map(json && [[state, json]]));
+  }
+
+  /** Starts `cdktf deploy` or `destroy` on all stacks, which goes on in the background. */
+  begin(verb: 'deploy' | 'destroy', environment: CloudEnvironment, stacks: Stacks): Running[] {
+    return stepsOf(verb, environment, [...stacks.keys()], ['--auto-approve']).map(step =>
+      this.start([process.execPath, cdktf, ...step], this.#terminal.stage.directory),
+    );
+  }
+
+  /** @throws RehearsalError */
+  async run(verb: 'deploy' | 'destroy', environment: CloudEnvironment, stacks: Stacks): Promise<void> {
+    for (const { ended } of this.begin(verb, environment, stacks)) {
+      const result = await ended;
+      if (result.status !== 0) fail(verb, result, stacks);
+    }
+  }
+
+  /**
+   * What Terraform would change in a stack.
+   * @throws RehearsalError
+   */
+  async plan(name: string, stacks: Stacks): Promise<PlannedChange[]> {
+    const cwd = this.#terminal.stage.stack(name);
+    const json = stacks.get(name);
+    const run = async (...args: string[]) => {
+      const result = await this.start([this.#terminal.terraform, ...args], cwd).ended;
+      return result.status === 0
+        ? result.text
+        : fail(`plan of ${name}`, result, new Map(json && [[name, json]]));
+    };
+    await run('init', '-input=false', '-reconfigure');
+    await run('plan', '-input=false', '-out=rehearsal.tfplan');
+    return readPlan(await run('show', '-json', 'rehearsal.tfplan'));
+  }
+
+  /** Runs any tool of this terminal. */
+  start(command: readonly [string, ...string[]], cwd: string): Running {
+    return runTool(command, cwd, this.#terminal.variables);
+  }
+}
+
+/** @throws RehearsalError always: with the errors found, or all that was said where there is none */
+function fail(what: string, { status, text }: Ended, stacks: Stacks): never {
+  const failures = failuresIn(text, stacks);
+  const all = {
+    stack: undefined,
+    address: undefined,
+    construct: undefined,
+    text: `exit status ${status}\n${text}`,
+  };
+  throw new RehearsalError(what, failures.length > 0 ? failures : [all]);
+}
