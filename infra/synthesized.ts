@@ -5,8 +5,12 @@ export interface JsonObject {
   readonly [key: string]: Json;
 }
 
+/** Which provider a stack wants: the source in Terraform's registry, and one version. */
+export type ProviderRequirement = { readonly source: string; readonly version: string };
+
 /** A stack as Terraform gets it: resources by type and name. */
 export interface StackJson {
+  readonly terraform?: { readonly required_providers?: Readonly<Record<string, ProviderRequirement>> };
   readonly resource?: { readonly [type: string]: { readonly [name: string]: JsonObject } };
 }
 

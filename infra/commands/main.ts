@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { imageRepositoryOf } from '../constructs/cluster/image-repository.ts';
 import type { Environment } from '../environments/schema/environment.ts';
@@ -14,24 +13,14 @@ import { kubeconfigPaths, program, workloadNotes } from '../program.ts';
 import { synthesized } from '../synthesized.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { bootstrap } from './bootstrap.ts';
-import { type Machine, preflight } from './preflight.ts';
+import { machine } from './machine.ts';
+import { preflight } from './preflight.ts';
 import { approval, stepsOf } from './steps.ts';
 
 // node infra/commands/main.ts <command> <environment> [arguments of the tool behind it]
 
 const root = join(import.meta.dirname, '../..');
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
-
-const machine: Machine = {
-  output(name, args) {
-    const { status, stdout } = spawnSync(name, args, { encoding: 'utf8' });
-    return status === 0 ? stdout : undefined;
-  },
-  exists: existsSync,
-  read: path => (existsSync(path) ? readFileSync(path, 'utf8') : undefined),
-  variables: process.env,
-  home: homedir(),
-};
 
 /** Runs a tool before the user's eyes. */
 function run(name: string, args: readonly string[], cwd: string) {

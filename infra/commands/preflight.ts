@@ -1,6 +1,6 @@
 import { authPlugin } from '../constructs/cluster/cluster-access.ts';
 import type { Environment } from '../environments/schema/environment.ts';
-import { terraformVersion } from '../program.ts';
+import { findTerraform } from './terraform-version.ts';
 
 /** What the checks ask of the machine. */
 export interface Machine {
@@ -23,18 +23,9 @@ export function preflight({ platform }: Pick<Environment, 'platform'>, machine: 
 }
 
 function terraform(machine: Machine): string | undefined {
-  const how = `install ${terraformVersion} or later: https://developer.hashicorp.com/terraform/install`;
-  const output = machine.output('terraform', ['version']);
-  if (output === undefined) return `terraform is not on the PATH; ${how}`;
-  const found = /^Terraform v(\d+\.\d+\.\d+)/.exec(output)?.[1];
-  if (found === undefined || older(found, terraformVersion)) {
-    return `terraform is ${found ?? 'of an unknown version'}; ${how}`;
-  }
-  return undefined;
+  const found = findTerraform(machine, ['terraform']);
+  return typeof found === 'string' ? found : undefined;
 }
-
-const older = (version: string, than: string): boolean =>
-  version.localeCompare(than, 'en', { numeric: true }) < 0;
 
 const credentialVariables = [
   'GOOGLE_APPLICATION_CREDENTIALS',

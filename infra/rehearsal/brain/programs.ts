@@ -1,11 +1,16 @@
 import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ProviderRequirement, StackJson } from '../../synthesized.ts';
 import { runTool } from '../run/tool.ts';
 import type { ProviderName } from './brain.ts';
 
-/** Versions of providers, as stacks require them. */
-export type Required = Readonly<Record<ProviderName, { readonly source: string; readonly version: string }>>;
+/** What stacks require of providers. */
+export type Required = Readonly<Record<string, ProviderRequirement>>;
+
+/** The bindings state versions; every stack repeats them. */
+export const requiredProviders = (stacks: ReadonlyMap<string, StackJson>): Required =>
+  Object.assign({}, ...[...stacks.values()].map(({ terraform }) => terraform?.required_providers));
 
 export type Programs =
   | { readonly found: Readonly<Record<ProviderName, string>>; close(): void }

@@ -1,3 +1,4 @@
+import type { Brains } from '../brain/choose.ts';
 import type { Action, PlannedChange } from '../run/plan.ts';
 import type { Done } from '../world/change-log.ts';
 import type { Act, Report } from './rehearse.ts';
@@ -5,6 +6,12 @@ import type { Act, Report } from './rehearse.ts';
 /** One line about an act: what it changed, and how long it took. */
 export const actLine = ({ name, done, seconds, note }: Act): string =>
   `  ${name.padEnd(20)} ${[note, counts(done)].filter(Boolean).join('; ').padEnd(58)} ${seconds.toFixed(1).padStart(5)} s`;
+
+/** Who answers for the providers. */
+export const brainLine = ({ kind, because }: Brains): string =>
+  kind === 'real'
+    ? 'The real providers check and plan; the cloud behind them is simulated.'
+    : `What was recorded of the providers checks and plans${because === undefined ? '' : `, for the real ones cannot be had: ${because}`}`;
 
 const words = { create: 'created', update: 'changed', destroy: 'destroyed' } as const;
 

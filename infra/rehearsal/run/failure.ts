@@ -57,8 +57,15 @@ function failure(stack: string | undefined, box: readonly string[], stacks: Read
   const [type = '', name = ''] = address?.split('.') ?? [];
   const json = stack === undefined ? undefined : stacks.get(stack)?.resource?.[type]?.[name];
   const [path] = at(json, '//.metadata.path');
-  return { stack, address, construct: typeof path === 'string' ? path : undefined, text };
+  return { stack, address, construct: typeof path === 'string' ? path : undefined, text: withoutPlace(text) };
 }
+
+/** Without the paragraph that shows a place in generated JSON: nobody mends anything there. */
+const withoutPlace = (text: string): string =>
+  text
+    .split('\n\n')
+    .filter(paragraph => !/^ {2}(?:with|on) /.test(paragraph))
+    .join('\n\n');
 
 /** cdktf repeats errors at its end. */
 const unique = (failures: readonly Failure[]): Failure[] =>

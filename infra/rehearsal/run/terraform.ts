@@ -30,6 +30,7 @@ type Stacks = ReadonlyMap<string, StackJson>;
 /** The commands of infra/commands on the stacks of a stage, each with Terraform and cdktf themselves. */
 export class Terraform {
   readonly #terminal: Terminal;
+  readonly #running = new Set<Running>();
   constructor(terminal: Terminal) {
     this.#terminal = terminal;
   }
@@ -88,7 +89,15 @@ export class Terraform {
 
   /** Runs any tool of this terminal. */
   start(command: readonly [string, ...string[]], cwd: string): Running {
-    return runTool(command, cwd, this.#terminal.variables);
+    const running = runTool(command, cwd, this.#terminal.variables);
+    this.#running.add(running);
+    running.ended.finally(() => this.#running.delete(running)).catch(() => undefined);
+    return running;
+  }
+
+  /** Ends what is running, as Ctrl-C does. */
+  interrupt(): void {
+    for (const running of this.#running) running.kill('SIGINT');
   }
 }
 

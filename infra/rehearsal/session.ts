@@ -1,0 +1,62 @@
+import type { CloudEnvironment } from '../environments/schema/environment.ts';
+import { type BrainKind, type Brains, chooseBrains } from './brain/choose.ts';
+import { requiredProviders } from './brain/programs.ts';
+import { Stage } from './run/stage.ts';
+import { Terraform } from './run/terraform.ts';
+import { startWorld, type World } from './world/world.ts';
+
+/** Everything that a rehearsal needs, running. */
+export interface Session {
+  readonly brains: Brains;
+  readonly world: World;
+  readonly stage: Stage;
+  readonly terraform: Terraform;
+  close(): Promise<void>;
+}
+
+export interface SessionOptions {
+  /** Root of the project. */
+  readonly root: string;
+  /** `terraform` or `tofu`. */
+  readonly command: string;
+  readonly brain: BrainKind | undefined;
+  readonly variables: Readonly<Record<string, string | undefined>>;
+}
+
+/** What tools need to run at all. Nothing else of the user's environment gets in: no credentials, no settings. */
+const needed = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'SystemRoot', 'TEMP', 'USERPROFILE', 'APPDATA'] as const;
+/** What says how to get providers. */
+const forProviders = ['TF_CLI_CONFIG_FILE', 'TF_PLUGIN_CACHE_DIR', 'HTTPS_PROXY', 'NO_PROXY'] as const;
+
+const pick = (variables: SessionOptions['variables'], names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(names.flatMap(name => (variables[name] ? [[name, variables[name]]] : [])));
+
+/**
+ * @param environment that will be rehearsed; its stacks say which providers they require
+ * @throws Error where the brain that is wanted cannot be had
+ */
+export async function startSession(
+  environment: CloudEnvironment,
+  { root, command, brain, variables }: SessionOptions,
+): Promise<Session> {
+  const stage = new Stage(root);
+  const inherited = pick(variables, needed);
+  const brains = await chooseBrains(brain, command, requiredProviders(stage.synthesize(environment)), {
+    ...inherited,
+    ...pick(variables, forProviders),
+    CHECKPOINT_DISABLE: '1',
+  });
+  const world = await startWorld(brains, command, inherited);
+  const terraform = new Terraform({ stage, terraform: command, variables: world.variables });
+  return {
+    brains,
+    world,
+    stage,
+    terraform,
+    async close() {
+      await world.close();
+      await brains.close();
+      stage.close();
+    },
+  };
+}
