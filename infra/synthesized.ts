@@ -66,3 +66,27 @@ function child(value: Json, step: string): Json | undefined {
   if (Array.isArray(value)) return value[Number(step)];
   return isObject(value) ? value[step] : undefined;
 }
+
+/**
+ * A value with something else at a path, which is written as for `at`.
+ * @param by what stands there then; undefined removes it
+ */
+export const replaced = (value: Json, path: string, by: Json | undefined): Json =>
+  replacedAt(value, path.split('.'), by);
+
+function replacedAt(value: Json, path: readonly string[], by: Json | undefined): Json {
+  const [step = '', ...rest] = path;
+  if (Array.isArray(value)) {
+    return value.map((item: Json, index) =>
+      step === '*' || step === String(index)
+        ? rest.length === 0
+          ? (by ?? null)
+          : replacedAt(item, rest, by)
+        : item,
+    );
+  }
+  if (!isObject(value)) return value;
+  const { [step]: old = {}, ...others } = value;
+  const next = rest.length === 0 ? by : replacedAt(old, rest, by);
+  return next === undefined ? others : { ...others, [step]: next };
+}

@@ -16,6 +16,7 @@ import { bootstrap } from './bootstrap.ts';
 import { machine } from './machine.ts';
 import { preflight } from './preflight.ts';
 import { approval, stepsOf } from './steps.ts';
+import { findTerraform, rehearsing } from './terraform-version.ts';
 
 // node infra/commands/main.ts <command> <environment> [arguments of the tool behind it]
 
@@ -60,9 +61,21 @@ async function read({ command, environment: name }: Arguments): Promise<Environm
   return loadEnvironments(inputs, { image })[0] ?? environment;
 }
 
+/** A plan against a simulated cloud, for a reviewer. @returns exit status */
+async function rehearsedPlan({ environment, extra }: Arguments): Promise<number> {
+  // What rehearses is for development; a deployment must not need its packages.
+  const { readReviewArguments, reviewCommand } = await import('../rehearsal/review/command.ts');
+  const { viewOn } = await import('../rehearsal/run/terminal-view.ts');
+  const found = findTerraform(machine, rehearsing);
+  if (typeof found === 'string') throw new ProblemsError([found]);
+  const options = { root, command: found.command, variables: process.env };
+  return reviewCommand(environment, readReviewArguments(extra), viewOn(process.stdout), options);
+}
+
 /** @returns exit status */
 async function main(given: Arguments): Promise<number> {
   const { command, extra } = given;
+  if (command === 'plan' && extra.includes('--rehearse')) return rehearsedPlan(given);
   const environment = await read(given);
   if (command === 'manifests') {
     process.stdout.write(manifests(environment));
@@ -96,7 +109,7 @@ async function main(given: Arguments): Promise<number> {
 try {
   process.exitCode = await main(readArguments(process.argv.slice(2)));
 } catch (error) {
-  if (!(error instanceof ProblemsError)) throw error;
+  if (!(error instanceof Error) || !['ProblemsError', 'RehearsalError'].includes(error.name)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 }

@@ -8,6 +8,9 @@ export interface UsableTerraform {
   readonly version: string;
 }
 
+/** Commands that a rehearsal may use. To deploy it is Terraform's: docs/adr/cdktf.md. */
+export const rehearsing = ['terraform', 'tofu'] as const;
+
 const how = `install ${terraformVersion} or later: https://developer.hashicorp.com/terraform/install`;
 
 /**

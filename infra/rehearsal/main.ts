@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { machine } from '../commands/machine.ts';
-import { findTerraform } from '../commands/terraform-version.ts';
+import { findTerraform, rehearsing } from '../commands/terraform-version.ts';
 import { ProblemsError } from '../environments/schema/problems.ts';
 import { readArguments } from './arguments.ts';
 import { environmentToRehearse } from './environment.ts';
@@ -17,7 +17,7 @@ const view = viewOn(process.stdout);
 async function main(): Promise<void> {
   const { environment: name, brain } = readArguments(process.argv.slice(2));
   const environment = await environmentToRehearse(name, process.env['IMAGE'] || undefined);
-  const found = findTerraform(machine, ['terraform', 'tofu']);
+  const found = findTerraform(machine, rehearsing);
   if (typeof found === 'string') throw new ProblemsError([found]);
   view.busy('getting the providers');
   const session = await startSession(environment, {

@@ -1,6 +1,7 @@
 import type { CloudEnvironment } from '../environments/schema/environment.ts';
 import { type BrainKind, type Brains, chooseBrains } from './brain/choose.ts';
 import { requiredProviders } from './brain/programs.ts';
+import type { Refusals } from './provider/provider.ts';
 import { Stage } from './run/stage.ts';
 import { Terraform } from './run/terraform.ts';
 import { startWorld, type World } from './world/world.ts';
@@ -11,6 +12,8 @@ export interface Session {
   readonly world: World;
   readonly stage: Stage;
   readonly terraform: Terraform;
+  /** How often each half of the providers refused something so far. */
+  readonly refusals: Refusals;
   close(): Promise<void>;
 }
 
@@ -46,13 +49,15 @@ export async function startSession(
     ...pick(variables, forProviders),
     CHECKPOINT_DISABLE: '1',
   });
-  const world = await startWorld(brains, command, inherited);
+  const refusals: Refusals = { validate: 0, plan: 0, apply: 0 };
+  const world = await startWorld(brains, command, inherited, refusals);
   const terraform = new Terraform({ stage, terraform: command, variables: world.variables });
   return {
     brains,
     world,
     stage,
     terraform,
+    refusals,
     async close() {
       await world.close();
       await brains.close();

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../synthesized.ts';
+import { isObject, type Json, type JsonObject, replaced } from '../synthesized.ts';
 
 /** A change for the worse, and the rule that has to notice. */
 export interface Mutation {
@@ -8,31 +8,13 @@ export interface Mutation {
   weaken(values: JsonObject): JsonObject | undefined;
 }
 
-/** Sets what stands at a path (or removes it, for undefined), in every element where the path says `*`. */
-function replaced(value: Json, path: readonly string[], by: Json | undefined): Json {
-  const [step = '', ...rest] = path;
-  if (Array.isArray(value)) {
-    return value.map((item: Json, index) =>
-      step === '*' || step === String(index)
-        ? rest.length === 0
-          ? (by ?? null)
-          : replaced(item, rest, by)
-        : item,
-    );
-  }
-  if (!isObject(value)) return value;
-  const { [step]: old = {}, ...others } = value;
-  const next = rest.length === 0 ? by : replaced(old, rest, by);
-  return next === undefined ? others : { ...others, [step]: next };
-}
-
 /** @param by the weakened value; undefined removes it */
 const weaken = (rule: string, type: string, path: string, by?: Json): Mutation => ({
   rule,
   type,
   says: by === undefined ? `without ${path}` : `${path} = ${JSON.stringify(by)}`,
   weaken: values => {
-    const result = replaced(values, path.split('.'), by);
+    const result = replaced(values, path, by);
     return isObject(result) ? result : undefined;
   },
 });

@@ -7,9 +7,32 @@ import { type Block, readBlock } from '../protocol/schema.ts';
 import { Diagnostic_Severity, type DiagnosticSchema, type Provider } from '../protocol/tfplugin5_pb.js';
 import { decodeValue, encodeValue, isObject, type Value } from '../protocol/value.ts';
 
-/** A provider for Terraform out of a brain, which knows what is right, and a cloud, which does it. */
-export function provider(name: ProviderName, brain: Brain, cloud: Cloud): ServiceImpl<typeof Provider> {
+/** How often something was refused, by what Terraform asked for. */
+export interface Refusals {
+  validate: number;
+  plan: number;
+  apply: number;
+}
+
+/**
+ * A provider for Terraform out of a brain, which knows what is right, and a cloud, which does it.
+ * @param refusals counts what each refuses
+ */
+export function provider(
+  name: ProviderName,
+  brain: Brain,
+  cloud: Cloud,
+  refusals: Refusals,
+): ServiceImpl<typeof Provider> {
   const blocks = blocksOf(brain);
+  /** Counts an answer that has errors in it. */
+  async function counted<T extends Diagnosed>(what: 'validate' | 'plan', answer: Promise<T>): Promise<T> {
+    const answered = await answer;
+    const isError = ({ severity }: { severity?: Diagnostic_Severity }) =>
+      severity === Diagnostic_Severity.ERROR;
+    if (answered.diagnostics?.some(isError)) refusals[what] += 1;
+    return answered;
+  }
   return {
     async getSchema() {
       const { provider, resourceSchemas, dataSourceSchemas, diagnostics } = await brain.schema();
@@ -21,10 +44,10 @@ export function provider(name: ProviderName, brain: Brain, cloud: Cloud): Servic
       cloud.configure(name, objectOf(decodeValue(request.config)) ?? {});
       return brain.configure(request);
     },
-    validateResourceTypeConfig: request => brain.validate(request),
+    validateResourceTypeConfig: request => counted('validate', brain.validate(request)),
     validateDataSourceConfig: request => brain.validateData(request),
     upgradeResourceState: request => brain.upgrade(request),
-    planResourceChange: request => brain.plan(request),
+    planResourceChange: request => counted('plan', brain.plan(request)),
 
     async readResource({ typeName, currentState, private: kept }) {
       const state = objectOf(decodeValue(currentState));
@@ -39,6 +62,7 @@ export function provider(name: ProviderName, brain: Brain, cloud: Cloud): Servic
         const newState = await cloud.apply(name, { type: typeName, prior, planned, block });
         return { newState: encodeValue(newState), private: plannedPrivate, legacyTypeSystem: true };
       } catch (error) {
+        refusals.apply += 1;
         // What was there is still there: nothing half done.
         return { newState: encodeValue(prior), private: plannedPrivate, diagnostics: refused(error) };
       }
@@ -54,6 +78,9 @@ export function provider(name: ProviderName, brain: Brain, cloud: Cloud): Servic
     stop: () => ({}),
   };
 }
+
+/** An answer that may have problems in it. */
+type Diagnosed = { diagnostics?: { severity?: Diagnostic_Severity }[] };
 
 const objectOf = (value: Value) => (isObject(value) ? value : null);
 

@@ -15,15 +15,20 @@ export class Stage {
     copyFileSync(join(root, 'cdktf.json'), join(this.directory, 'cdktf.json'));
   }
 
+  /** Where a program writes its stacks. */
+  get output(): string {
+    return join(this.directory, 'cdktf.out');
+  }
+
   /** Where the files of a stack are. */
   stack(name: string): string {
-    return join(this.directory, 'cdktf.out/stacks', name);
+    return join(this.output, 'stacks', name);
   }
 
   /** Writes the stacks of an environment. @returns them by name, each after those it stands on */
   synthesize(environment: Environment): ReadonlyMap<string, StackJson> {
     const app = program([environment], {
-      outdir: join(this.directory, 'cdktf.out'),
+      outdir: this.output,
       kubeconfig: [],
     });
     const stacks = synthesized(app);

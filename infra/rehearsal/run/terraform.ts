@@ -74,17 +74,37 @@ export class Terraform {
    * @throws RehearsalError
    */
   async plan(name: string, stacks: Stacks): Promise<PlannedChange[]> {
-    const cwd = this.#terminal.stage.stack(name);
+    await this.#initialized(name, stacks);
+    await this.#on(name, stacks, 'plan', '-input=false', '-out=rehearsal.tfplan');
+    return readPlan(await this.#on(name, stacks, 'show', '-json', 'rehearsal.tfplan'));
+  }
+
+  /**
+   * Applies one stack, with Terraform alone.
+   * @throws RehearsalError
+   */
+  async apply(name: string, stacks: Stacks): Promise<void> {
+    await this.#initialized(name, stacks);
+    await this.#on(name, stacks, 'apply', '-input=false', '-auto-approve');
+  }
+
+  /** Whether Terraform finds a stack valid in itself. */
+  async validates(name: string): Promise<boolean> {
+    const { stage, terraform } = this.#terminal;
+    return (await this.start([terraform, 'validate'], stage.stack(name)).ended).status === 0;
+  }
+
+  #initialized(name: string, stacks: Stacks): Promise<string> {
+    return this.#on(name, stacks, 'init', '-input=false', '-reconfigure');
+  }
+
+  /** Runs Terraform in a stack's directory. @returns what it said @throws RehearsalError */
+  async #on(name: string, stacks: Stacks, ...args: string[]): Promise<string> {
+    const { stage, terraform } = this.#terminal;
     const json = stacks.get(name);
-    const run = async (...args: string[]) => {
-      const result = await this.start([this.#terminal.terraform, ...args], cwd).ended;
-      return result.status === 0
-        ? result.text
-        : fail(`plan of ${name}`, result, new Map(json && [[name, json]]));
-    };
-    await run('init', '-input=false', '-reconfigure');
-    await run('plan', '-input=false', '-out=rehearsal.tfplan');
-    return readPlan(await run('show', '-json', 'rehearsal.tfplan'));
+    const result = await this.start([terraform, ...args], stage.stack(name)).ended;
+    if (result.status === 0) return result.text;
+    return fail(`${args[0]} of ${name}`, result, new Map(json && [[name, json]]));
   }
 
   /** Runs any tool of this terminal. */

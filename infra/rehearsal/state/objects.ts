@@ -46,6 +46,15 @@ export class Bucket {
     return this.#live.delete(name);
   }
 
+  /** @returns a function that brings back what is live now; versions stay */
+  snapshot(): () => void {
+    const live = new Map(this.#live);
+    return () => {
+      this.#live.clear();
+      for (const [name, object] of live) this.#live.set(name, object);
+    };
+  }
+
   #expect(name: string, expected: number | undefined): void {
     const found = this.#live.get(name)?.generation ?? 0;
     if (expected !== undefined && expected !== found) {

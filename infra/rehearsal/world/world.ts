@@ -5,7 +5,7 @@ import { providerNames } from '../brain/brain.ts';
 import type { Brains } from '../brain/choose.ts';
 import { SimulatedCloud } from '../cloud/cloud.ts';
 import { serveProvider } from '../protocol/server.ts';
-import { provider } from '../provider/provider.ts';
+import { provider, type Refusals } from '../provider/provider.ts';
 import { Bucket } from '../state/objects.ts';
 import { serveStorage } from '../state/storage-server.ts';
 import { type Done, logged } from './change-log.ts';
@@ -17,6 +17,8 @@ export interface World {
   readonly done: readonly Done[];
   /** What lies in a bucket. */
   bucket(name: string): Bucket;
+  /** @returns a function that brings back what exists now */
+  snapshot(): () => void;
   /** The environment in which Terraform and cdktf meet this cloud and nothing else. */
   readonly variables: Readonly<Record<string, string>>;
   close(): Promise<void>;
@@ -27,12 +29,14 @@ const registries = ['registry.terraform.io', 'registry.opentofu.org'] as const;
 
 /**
  * @param terraform the command that cdktf shall call
+ * @param refusals counts what is refused
  * @param inherited variables that tools need to run at all, such as PATH; no credentials
  */
 export async function startWorld(
   brains: Brains,
   terraform: string,
   inherited: Readonly<Record<string, string>>,
+  refusals: Refusals,
 ): Promise<World> {
   const buckets = new Map<string, Bucket>();
   const bucket = (name: string): Bucket => {
@@ -46,7 +50,7 @@ export async function startWorld(
   const storage = await serveStorage(name => (cloud.hasBucket(name) ? bucket(name) : undefined));
   const running = await Promise.all(
     providerNames.map(async name => {
-      const { reattach, close } = await serveProvider(provider(name, brains.of[name], seen));
+      const { reattach, close } = await serveProvider(provider(name, brains.of[name], seen, refusals));
       return { name, reattach, close };
     }),
   );
@@ -58,6 +62,14 @@ export async function startWorld(
     cloud,
     done,
     bucket,
+    snapshot() {
+      const restores = [cloud.snapshot(), ...[...buckets.values()].map(kept => kept.snapshot())];
+      const known = new Set(buckets.keys());
+      return () => {
+        for (const restore of restores) restore();
+        for (const name of buckets.keys()) if (!known.has(name)) buckets.delete(name);
+      };
+    },
     variables: {
       ...inherited,
       TF_REATTACH_PROVIDERS: JSON.stringify(
