@@ -1,7 +1,7 @@
 // Copyright IBM Corp. 2020, 2026
 // SPDX-License-Identifier: MPL-2.0
 
-// Terraform's plugin protocol 5, cut down to what the rehearsal speaks: no imports, functions, ephemeral resources,
+// Terraform's plugin protocol 5, cut down to what the rehearsal speaks: no functions, ephemeral resources,
 // actions, identities and provisioners. From version 5.11 (hashicorp/terraform docs/plugin-protocol/tfplugin5.proto,
 // "copy this definition into your own codebase"); a field left out here is ignored. `npm run protocol` makes the
 // *_pb files beside it.
@@ -999,6 +999,91 @@ export declare type ApplyResourceChange_Response = Message<"tfplugin5.ApplyResou
 export declare const ApplyResourceChange_ResponseSchema: GenMessage<ApplyResourceChange_Response>;
 
 /**
+ * @generated from message tfplugin5.ImportResourceState
+ */
+export declare type ImportResourceState = Message<"tfplugin5.ImportResourceState"> & {
+};
+
+/**
+ * Describes the message tfplugin5.ImportResourceState.
+ * Use `create(ImportResourceStateSchema)` to create a new message.
+ */
+export declare const ImportResourceStateSchema: GenMessage<ImportResourceState>;
+
+/**
+ * @generated from message tfplugin5.ImportResourceState.Request
+ */
+export declare type ImportResourceState_Request = Message<"tfplugin5.ImportResourceState.Request"> & {
+  /**
+   * @generated from field: string type_name = 1;
+   */
+  typeName: string;
+
+  /**
+   * @generated from field: string id = 2;
+   */
+  id: string;
+
+  /**
+   * @generated from field: tfplugin5.ClientCapabilities client_capabilities = 3;
+   */
+  clientCapabilities?: ClientCapabilities | undefined;
+};
+
+/**
+ * Describes the message tfplugin5.ImportResourceState.Request.
+ * Use `create(ImportResourceState_RequestSchema)` to create a new message.
+ */
+export declare const ImportResourceState_RequestSchema: GenMessage<ImportResourceState_Request>;
+
+/**
+ * @generated from message tfplugin5.ImportResourceState.ImportedResource
+ */
+export declare type ImportResourceState_ImportedResource = Message<"tfplugin5.ImportResourceState.ImportedResource"> & {
+  /**
+   * @generated from field: string type_name = 1;
+   */
+  typeName: string;
+
+  /**
+   * @generated from field: tfplugin5.DynamicValue state = 2;
+   */
+  state?: DynamicValue | undefined;
+
+  /**
+   * @generated from field: bytes private = 3;
+   */
+  private: Uint8Array;
+};
+
+/**
+ * Describes the message tfplugin5.ImportResourceState.ImportedResource.
+ * Use `create(ImportResourceState_ImportedResourceSchema)` to create a new message.
+ */
+export declare const ImportResourceState_ImportedResourceSchema: GenMessage<ImportResourceState_ImportedResource>;
+
+/**
+ * @generated from message tfplugin5.ImportResourceState.Response
+ */
+export declare type ImportResourceState_Response = Message<"tfplugin5.ImportResourceState.Response"> & {
+  /**
+   * @generated from field: repeated tfplugin5.ImportResourceState.ImportedResource imported_resources = 1;
+   */
+  importedResources: ImportResourceState_ImportedResource[];
+
+  /**
+   * @generated from field: repeated tfplugin5.Diagnostic diagnostics = 2;
+   */
+  diagnostics: Diagnostic[];
+};
+
+/**
+ * Describes the message tfplugin5.ImportResourceState.Response.
+ * Use `create(ImportResourceState_ResponseSchema)` to create a new message.
+ */
+export declare const ImportResourceState_ResponseSchema: GenMessage<ImportResourceState_Response>;
+
+/**
  * @generated from message tfplugin5.ReadDataSource
  */
 export declare type ReadDataSource = Message<"tfplugin5.ReadDataSource"> & {
@@ -1137,6 +1222,14 @@ export declare const Provider: GenService<{
     methodKind: "unary";
     input: typeof ApplyResourceChange_RequestSchema;
     output: typeof ApplyResourceChange_ResponseSchema;
+  },
+  /**
+   * @generated from rpc tfplugin5.Provider.ImportResourceState
+   */
+  importResourceState: {
+    methodKind: "unary";
+    input: typeof ImportResourceState_RequestSchema;
+    output: typeof ImportResourceState_ResponseSchema;
   },
   /**
    * @generated from rpc tfplugin5.Provider.ReadDataSource
