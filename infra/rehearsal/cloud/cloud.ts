@@ -1,16 +1,17 @@
+import { setTimeout } from 'node:timers/promises';
 import type { ProviderName } from '../brain/brain.ts';
-import { type Block, fill } from '../protocol/schema.ts';
+import type { Block } from '../protocol/schema.ts';
 import type { ObjectValue } from '../protocol/value.ts';
+import type { Change } from './change.ts';
+import { type Fault, Faults } from './faults.ts';
+import { Google } from './google/google.ts';
+import { Kubernetes } from './kubernetes/kubernetes.ts';
+import { loadBalancer } from './kubernetes/load-balancers.ts';
+import { Refusal } from './refusal.ts';
+import { Stillness } from './stillness.ts';
+import { World } from './world.ts';
 
-/** A change as Terraform wants it applied. */
-export interface Change {
-  readonly type: string;
-  /** What there is; null to create. */
-  readonly prior: ObjectValue | null;
-  /** What there shall be, with unknowns for the cloud to choose; null to destroy. */
-  readonly planned: ObjectValue | null;
-  readonly block: Block;
-}
+export type { Change } from './change.ts';
 
 /** The half of a provider that does: keeps what was created, in memory, and refuses what the real services would. */
 export interface Cloud {
@@ -18,50 +19,114 @@ export interface Cloud {
   configure(provider: ProviderName, config: ObjectValue): void;
   /**
    * @returns what there is afterwards
-   * @throws Refusal
+   * @throws Refusal; Inconsistent, where a fault says so
    */
   apply(provider: ProviderName, change: Change): Promise<ObjectValue | null>;
-  /** @returns what there is of something that was created; null where it has gone */
+  /**
+   * @returns what there is of something that was created; null where it has gone
+   * @throws Refusal where nobody answers
+   */
   read(provider: ProviderName, type: string, state: ObjectValue): ObjectValue | null;
+  /**
+   * @param id as the provider gives it, for Kubernetes `namespace/name`
+   * @throws Refusal where there is no such thing
+   */
+  find(provider: ProviderName, type: string, id: string): ObjectValue;
   /** @throws Refusal where there is no such thing */
   readData(provider: ProviderName, type: string, config: ObjectValue, block: Block): ObjectValue;
   /** Whether there is a bucket of that name to keep states in. */
   hasBucket(name: string): boolean;
 }
 
+/** Something that exists, for a summary. */
+export interface InventoryItem {
+  readonly provider: ProviderName;
+  /** Type in Terraform; for Kubernetes the kind of the object. */
+  readonly type: string;
+  readonly id: string;
+}
+
+export interface CloudOptions {
+  /** How many objects a bucket holds. @default none */
+  readonly objects?: (bucket: string) => number;
+  /** Clusters that are there without Google: hosts, or paths of kubeconfig files. @default none */
+  readonly hosts?: readonly string[];
+  /** @default none */
+  readonly faults?: readonly Fault[];
+  /** How long nothing may happen until an object that needs another one is refused. @default 1.5 s */
+  readonly pause?: () => Promise<void>;
+}
+
+/** Google Cloud and the clusters in it, in memory: one world, in which the one may name things of the other. */
 export class SimulatedCloud implements Cloud {
-  configure() {}
-  readonly #resources = new Map<string, ObjectValue>();
+  readonly #world = new World();
+  readonly #faults = new Faults();
+  readonly #stillness: Stillness;
+  readonly #halves: { readonly google: Google; readonly kubernetes: Kubernetes };
 
-  async apply(_provider: ProviderName, { type, prior, planned, block }: Change) {
-    if (planned === null) {
-      this.#resources.delete(`${type} ${prior?.['id']}`);
-      return null;
-    }
-    const values = fill(planned, block, (path, of) =>
-      of === 'string'
-        ? `${type}.${path.join('.')}`
-        : of === 'number'
-          ? 1
-          : of === 'bool'
-            ? false
-            : of[0] === 'map'
-              ? {}
-              : [],
+  constructor({
+    objects = () => 0,
+    hosts = [],
+    faults = [],
+    pause = () => setTimeout(1_500),
+  }: CloudOptions = {}) {
+    this.#stillness = new Stillness(pause);
+    this.#halves = {
+      google: new Google(this.#world, objects),
+      kubernetes: new Kubernetes(this.#world, this.#stillness, hosts),
+    };
+    this.#faults.set(faults);
+  }
+
+  /** Puts faults in place of what is left of those before. */
+  inject(faults: readonly Fault[]): void {
+    this.#faults.set(faults);
+  }
+
+  configure(provider: ProviderName, config: ObjectValue): void {
+    this.#halves[provider].configure(config);
+  }
+
+  apply(provider: ProviderName, change: Change): Promise<ObjectValue | null> {
+    return this.#stillness.during(() =>
+      this.#faults.around(provider, change, async () => this.#halves[provider].apply(change)),
     );
-    this.#resources.set(`${type} ${values['id']}`, values);
-    return values;
   }
 
-  read(_provider: ProviderName, _type: string, state: ObjectValue) {
-    return state;
+  read(provider: ProviderName, type: string, state: ObjectValue): ObjectValue | null {
+    return this.#halves[provider].read(type, state);
   }
 
-  readData(_provider: ProviderName, _type: string, config: ObjectValue) {
-    return config;
+  find(provider: ProviderName, type: string, id: string): ObjectValue {
+    const [name = '', namespace = null] = id.split('/').reverse();
+    const address = provider === 'google' ? { id } : { metadata: [{ name, namespace }] };
+    const found = this.read(provider, type, address);
+    if (found === null) throw new Refusal(`Cannot import non-existent remote object: ${type} ${id}`);
+    return found;
   }
 
-  hasBucket(name: string) {
-    return [...this.#resources.values()].some(values => values['name'] === name);
+  readData(provider: ProviderName, type: string, config: ObjectValue, block: Block): ObjectValue {
+    return this.#halves[provider].readData(type, config, block);
+  }
+
+  hasBucket(name: string): boolean {
+    return this.#world.find({ cluster: '', kind: 'google_storage_bucket', id: name }) !== undefined;
+  }
+
+  /** @returns a function that brings back what exists now */
+  snapshot(): () => void {
+    return this.#world.snapshot();
+  }
+
+  /** Everything that exists, in the order of its creation. */
+  inventory(): InventoryItem[] {
+    return this.#world
+      .things()
+      .filter(({ kind }) => kind !== loadBalancer)
+      .map(({ cluster, kind, id }) => ({
+        provider: cluster === '' ? 'google' : 'kubernetes',
+        type: kind,
+        id,
+      }));
   }
 }

@@ -2,6 +2,7 @@ import type { MessageInitShape } from '@bufbuild/protobuf';
 import { ConnectError, type ServiceImpl } from '@connectrpc/connect';
 import type { Brain, ProviderName } from '../brain/brain.ts';
 import type { Cloud } from '../cloud/cloud.ts';
+import { Inconsistent } from '../cloud/faults.ts';
 import { Refusal } from '../cloud/refusal.ts';
 import { type Block, readBlock } from '../protocol/schema.ts';
 import { Diagnostic_Severity, type DiagnosticSchema, type Provider } from '../protocol/tfplugin5_pb.js';
@@ -51,8 +52,12 @@ export function provider(
 
     async readResource({ typeName, currentState, private: kept }) {
       const state = objectOf(decodeValue(currentState));
-      const found = state && cloud.read(name, typeName, state);
-      return { newState: encodeValue(found), private: kept };
+      try {
+        const found = state && cloud.read(name, typeName, state);
+        return { newState: encodeValue(found), private: kept };
+      } catch (error) {
+        return { newState: encodeValue(state), private: kept, diagnostics: refused(error) };
+      }
     },
     async applyResourceChange({ typeName, priorState, plannedState, plannedPrivate }) {
       const prior = objectOf(decodeValue(priorState));
@@ -62,15 +67,28 @@ export function provider(
         const newState = await cloud.apply(name, { type: typeName, prior, planned, block });
         return { newState: encodeValue(newState), private: plannedPrivate, legacyTypeSystem: true };
       } catch (error) {
+        // Without the legacy's licence Terraform tells of any difference from the plan.
+        if (error instanceof Inconsistent) {
+          return { newState: encodeValue(error.values), private: plannedPrivate, legacyTypeSystem: false };
+        }
         refusals.apply += 1;
-        // What was there is still there: nothing half done.
-        return { newState: encodeValue(prior), private: plannedPrivate, diagnostics: refused(error) };
+        // What was there is still there: nothing half done, unless the cloud says so.
+        const remains = (error instanceof Refusal ? error.remains : undefined) ?? prior;
+        return { newState: encodeValue(remains), private: plannedPrivate, diagnostics: refused(error) };
       }
     },
     async readDataSource({ typeName, config }) {
       try {
         const wanted = objectOf(decodeValue(config)) ?? {};
         return { state: encodeValue(cloud.readData(name, typeName, wanted, await blocks.data(typeName))) };
+      } catch (error) {
+        return { diagnostics: refused(error) };
+      }
+    },
+    async importResourceState({ typeName, id }) {
+      try {
+        const state = encodeValue(cloud.find(name, typeName, id));
+        return { importedResources: [{ typeName, state }] };
       } catch (error) {
         return { diagnostics: refused(error) };
       }

@@ -15,6 +15,7 @@ export function logged(cloud: Cloud, note: (done: Done) => void): Cloud {
   return {
     configure: (...args) => cloud.configure(...args),
     read: (...args) => cloud.read(...args),
+    find: (...args) => cloud.find(...args),
     readData: (...args) => cloud.readData(...args),
     hasBucket: name => cloud.hasBucket(name),
     async apply(provider, change) {

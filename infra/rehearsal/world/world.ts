@@ -44,7 +44,7 @@ export async function startWorld(
     buckets.set(name, made);
     return made;
   };
-  const cloud = new SimulatedCloud();
+  const cloud = new SimulatedCloud({ objects: name => bucket(name).list().length });
   const done: Done[] = [];
   const seen = logged(cloud, change => done.push(change));
   const storage = await serveStorage(name => (cloud.hasBucket(name) ? bucket(name) : undefined));

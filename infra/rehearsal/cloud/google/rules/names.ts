@@ -1,0 +1,22 @@
+import type { Rule } from '../../rule.ts';
+import { alreadyExists, badRequest } from '../answers.ts';
+import type { Write } from '../request.ts';
+
+export const nameIsFree: Rule<Write> = {
+  refuses: 'a name that is taken, by something that is there or that was deleted and keeps its name',
+  problem({ type, id, kind, prior }, world) {
+    if (prior !== null || kind.existing === 'is taken over') return undefined;
+    if (!world.taken({ cluster: '', kind: type, id })) return undefined;
+    return alreadyExists(
+      type === 'google_storage_bucket'
+        ? 'Your previous request to create the named bucket succeeded and you already own it.'
+        : `The resource '${id}' already exists`,
+    );
+  },
+};
+
+export const identityStays: Rule<Write> = {
+  refuses: 'a change of what a resource is named by: only a new one can have another name or place',
+  problem: ({ id, prior }) =>
+    prior === null || prior['id'] === id ? undefined : badRequest(`'${prior['id']}' cannot become '${id}'`),
+};

@@ -1,0 +1,43 @@
+import { type Block, fill } from '../../protocol/schema.ts';
+import type { ObjectValue, Value } from '../../protocol/value.ts';
+import { fingerprint, hex, uuid } from '../computed/made.ts';
+import { type Identity, idOf } from './kind.ts';
+
+/** What the API server and the controllers fill in, by the last name of the path. */
+const byName: Readonly<Record<string, (seed: string, identity: Identity) => Value>> = {
+  id: (_, identity) => idOf(identity),
+  generation: () => 1,
+  resource_version: seed => String(Number.parseInt(hex(seed, 7), 16)),
+  uid: seed => uuid(seed),
+  name: seed => hex(seed, 10),
+  replicas: () => '1',
+  cluster_ip: serviceAddress,
+  cluster_ips: seed => [serviceAddress(seed.replace('cluster_ips', 'cluster_ip'))],
+  ip_families: () => ['IPv4'],
+  ip_family_policy: () => 'SingleStack',
+  internal_traffic_policy: () => 'Cluster',
+  termination_message_policy: () => 'File',
+  scheduler_name: () => 'default-scheduler',
+};
+
+/** An address of the range that GKE keeps for Services. */
+function serviceAddress(seed: string): string {
+  const [high = 0, low = 0] = Buffer.from(fingerprint(seed), 'base64');
+  return `34.118.${224 + (high % 16)}.${low}`;
+}
+
+/** Puts plausible values of the right type where the cluster has a say; the same ones in every run. */
+export const complete = (planned: ObjectValue, block: Block, identity: Identity): ObjectValue =>
+  fill(planned, block, (path, type) => {
+    const made = byName[String(path.filter(step => typeof step === 'string').at(-1))];
+    const template = path.includes('template');
+    // A template's pods are no objects yet: nothing of it has a version or an id of its own.
+    if (made !== undefined && !(template && path.includes('metadata'))) {
+      return made(`${identity.kind} ${idOf(identity)} ${path.join('.')}`, identity);
+    }
+    if (type === 'string') return '';
+    if (type === 'number') return 0;
+    if (type === 'bool') return false;
+    if (type === 'dynamic') return null;
+    return type[0] === 'map' || type[0] === 'object' ? {} : [];
+  });

@@ -1,0 +1,21 @@
+import { isList, isObject, type Value } from '../protocol/value.ts';
+
+/**
+ * Every value at a path of names between dots, `*` for each element of a list or set: `spec.*.port.*.name`.
+ * @returns none where the path leads nowhere; nothing is left out or made up
+ */
+export function valuesAt(value: Value | undefined, path: string): Value[] {
+  let found: Value[] = value === undefined ? [] : [value];
+  for (const step of path.split('.')) {
+    found = found.flatMap(item => {
+      if (step === '*') return isList(item) ? [...item] : [];
+      const child = isObject(item) ? item[step] : undefined;
+      return child === undefined || child === null ? [] : [child];
+    });
+  }
+  return found;
+}
+
+/** Every text at such a path that is not empty. */
+export const textsAt = (value: Value | undefined, path: string): string[] =>
+  valuesAt(value, path).flatMap(item => (typeof item === 'string' && item !== '' ? [item] : []));
