@@ -42,6 +42,10 @@ export const workloadRules: readonly Rule[] = [
     present,
   ),
   deployment('CKV_K8S_15', 'the registry is asked', `${container}.image_pull_policy`, is('Always')),
+  // A secret is a file (CKV_K8S_35): variables are printed, inherited and shown by kubectl. kube-linter's rule, widened.
+  deployment('env-var-secret', 'no secret among the variables', `${container}.env.*.name`, names =>
+    names.every(name => !/(?:KEY|SECRET|TOKEN|PASSWORD)S?$/.test(String(name))),
+  ),
   deployment('CKV_K8S_16', 'not privileged', `${container}.security_context.privileged`, is(false)),
   deployment('CKV_K8S_19', 'not the network of the node', `${pod}.host_network`, absentOr(false)),
   deployment(

@@ -98,6 +98,7 @@ export const mutations: readonly Mutation[] = [
   weaken('CKV_K8S_13', deployment, `${container}.resources.limits.memory`),
   weaken('container-ephemeral-storage', deployment, `${container}.resources.limits.ephemeral-storage`),
   weaken('CKV_K8S_15', deployment, `${container}.image_pull_policy`, 'IfNotPresent'),
+  weaken('env-var-secret', deployment, `${container}.env.0`, { name: 'API_KEY', value: 'in the open' }),
   weaken('CKV_K8S_16', deployment, `${container}.security_context.privileged`, true),
   weaken('CKV_K8S_19', deployment, `${pod}.host_network`, true),
   weaken('CKV_K8S_20', deployment, `${container}.security_context.allow_privilege_escalation`),

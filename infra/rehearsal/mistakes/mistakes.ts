@@ -17,14 +17,6 @@ const object = (value: Json) => {
   return Object.fromEntries(Object.entries(value));
 };
 
-/** A stack without a resource. */
-const without =
-  (type: string, name: string) =>
-  ({ resource, ...json }: StackJson): StackJson => {
-    const { [name]: _, ...others } = resource?.[type] ?? {};
-    return { ...json, resource: { ...resource, [type]: others } };
-  };
-
 const forced = (stack: StackName, change: Forced['change'], more: Partial<Forced> = {}): Forced => ({
   stack,
   change,
@@ -94,7 +86,11 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     name: 'an API that was never enabled',
-    forced: forced('state', without('google_project_service', 'api-compute'), { deploy: 'network' }),
+    forced: forced(
+      'state',
+      set('google_project_service', 'service', 'translate.googleapis.com', 'api-compute'),
+      { deploy: 'network' },
+    ),
   },
   {
     name: 'a service account that does not exist',

@@ -40,6 +40,12 @@ test('an update shows the values that differ, and what will be known later', () 
   ]);
 });
 
+test('nothing and something empty are the same', () => {
+  const before = { a: null, b: '', c: 1 };
+  const after = { a: {}, b: null, c: 2 };
+  expect(read(change(['update'], { before, after }))[0]?.differences).toEqual(['c: 1 → 2']);
+});
+
 test('a replacement says what forces it', () => {
   const paths = [['node_config', 0, 'machine_type'], ['name']];
   expect(read(change(['delete', 'create'], { replace_paths: paths }))[0]?.because).toEqual([

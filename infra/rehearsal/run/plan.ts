@@ -83,7 +83,7 @@ function differencesOf(
       ? []
       : [`${pathText(path)}: ${text(before)} → (known after apply)`];
   }
-  if (JSON.stringify(before) === JSON.stringify(after) && !hasTrue(unknown)) return [];
+  if (JSON.stringify(settled(before)) === JSON.stringify(settled(after)) && !hasTrue(unknown)) return [];
   if (secrets.includes(true)) return [`${pathText(path)}: (sensitive)`];
   const steps = stepsInto(before, after);
   if (steps === undefined) return [`${pathText(path)}: ${text(before)} → ${text(after)}`];
@@ -113,6 +113,12 @@ function child(value: unknown, step: string | number): unknown {
   if (value === true) return true;
   return isContainer(value) ? Object.entries(value).find(([name]) => name === String(step))?.[1] : undefined;
 }
+
+/** The providers' older SDK makes no difference between nothing and something empty; Terraform shows none either. */
+const settled = (value: unknown): unknown =>
+  value === undefined || value === '' || (isContainer(value) && Object.keys(value).length === 0)
+    ? null
+    : value;
 
 const hasTrue = (value: unknown): boolean =>
   value === true || (isContainer(value) && Object.values(value).some(hasTrue));
