@@ -10,7 +10,10 @@ export type ProviderRequirement = { readonly source: string; readonly version: s
 
 /** A stack as Terraform gets it: resources by type and name. */
 export interface StackJson {
-  readonly terraform?: { readonly required_providers?: Readonly<Record<string, ProviderRequirement>> };
+  readonly terraform?: {
+    readonly required_providers?: Readonly<Record<string, ProviderRequirement>>;
+    readonly backend?: JsonObject;
+  };
   readonly resource?: { readonly [type: string]: { readonly [name: string]: JsonObject } };
 }
 

@@ -31,6 +31,8 @@ type Stacks = ReadonlyMap<string, StackJson>;
 export class Terraform {
   readonly #terminal: Terminal;
   readonly #running = new Set<Running>();
+  /** Backends that stacks were initialized with, by name of the stack. */
+  readonly #initialized = new Map<string, string | undefined>();
   constructor(terminal: Terminal) {
     this.#terminal = terminal;
   }
@@ -74,7 +76,7 @@ export class Terraform {
    * @throws RehearsalError
    */
   async plan(name: string, stacks: Stacks): Promise<PlannedChange[]> {
-    await this.#initialized(name, stacks);
+    await this.#initialize(name, stacks);
     await this.#on(name, stacks, 'plan', '-input=false', '-out=rehearsal.tfplan');
     return readPlan(await this.#on(name, stacks, 'show', '-json', 'rehearsal.tfplan'));
   }
@@ -84,7 +86,7 @@ export class Terraform {
    * @throws RehearsalError
    */
   async apply(name: string, stacks: Stacks): Promise<void> {
-    await this.#initialized(name, stacks);
+    await this.#initialize(name, stacks);
     await this.#on(name, stacks, 'apply', '-input=false', '-auto-approve');
   }
 
@@ -94,8 +96,12 @@ export class Terraform {
     return (await this.start([terraform, 'validate'], stage.stack(name)).ended).status === 0;
   }
 
-  #initialized(name: string, stacks: Stacks): Promise<string> {
-    return this.#on(name, stacks, 'init', '-input=false', '-reconfigure');
+  /** A stack is initialized once, and again where its backend is another. */
+  async #initialize(name: string, stacks: Stacks): Promise<void> {
+    const backend = JSON.stringify(stacks.get(name)?.terraform?.backend);
+    if (this.#initialized.get(name) === backend) return;
+    await this.#on(name, stacks, 'init', '-input=false', '-reconfigure');
+    this.#initialized.set(name, backend);
   }
 
   /** Runs Terraform in a stack's directory. @returns what it said @throws RehearsalError */
