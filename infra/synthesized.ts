@@ -5,9 +5,10 @@ export interface JsonObject {
   readonly [key: string]: Json;
 }
 
-/** A stack as Terraform gets it: resources by type and name. */
+/** A stack as Terraform gets it: resources and data sources by type and name. */
 export interface StackJson {
   readonly resource?: { readonly [type: string]: { readonly [name: string]: JsonObject } };
+  readonly data?: { readonly [type: string]: { readonly [name: string]: JsonObject } };
 }
 
 /** A resource and where to find it. */
