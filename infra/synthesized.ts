@@ -8,13 +8,14 @@ export interface JsonObject {
 /** Which provider a stack wants: the source in Terraform's registry, and one version. */
 export type ProviderRequirement = { readonly source: string; readonly version: string };
 
-/** A stack as Terraform gets it: resources by type and name. */
+/** A stack as Terraform gets it: resources and data sources by type and name. */
 export interface StackJson {
   readonly terraform?: {
     readonly required_providers?: Readonly<Record<string, ProviderRequirement>>;
     readonly backend?: JsonObject;
   };
   readonly resource?: { readonly [type: string]: { readonly [name: string]: JsonObject } };
+  readonly data?: { readonly [type: string]: { readonly [name: string]: JsonObject } };
 }
 
 /** A resource and where to find it. */

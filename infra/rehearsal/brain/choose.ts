@@ -2,7 +2,7 @@ import type { Brain, ProviderName } from './brain.ts';
 import { withManifests } from './manifest.ts';
 import { findPrograms, type Required } from './programs.ts';
 import { realBrain } from './real.ts';
-import { recordedBrain } from './recorded.ts';
+import { recordedBrain } from './recorded/recorded.ts';
 
 export const brainKinds = ['real', 'recorded'] as const;
 export type BrainKind = (typeof brainKinds)[number];

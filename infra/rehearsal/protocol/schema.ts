@@ -22,7 +22,7 @@ export interface Block {
   readonly blocks: ReadonlyMap<string, NestedBlock>;
 }
 
-const nestings = {
+export const nestings = {
   [Schema_NestedBlock_NestingMode.INVALID]: 'single',
   [Schema_NestedBlock_NestingMode.SINGLE]: 'single',
   [Schema_NestedBlock_NestingMode.GROUP]: 'single',
