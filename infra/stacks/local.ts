@@ -21,7 +21,11 @@ export class LocalStack extends ReadableStack {
     new KubernetesProvider(this, 'kubernetes', { configPaths: [...kubeconfig] });
 
     const { name, image } = environment;
-    const dependsOn = [new WorkloadNamespace(this, 'namespace', { environment: name }).namespace];
+    const { namespace } = new WorkloadNamespace(this, 'namespace', {
+      environment: name,
+      deletionProtection: false,
+    });
+    const dependsOn = [namespace];
     const keys = new KeysFromFile(this, 'keys', { environment: name, dependsOn });
     new PredictionService(this, 'service', { environment, image, keys, dependsOn });
   }

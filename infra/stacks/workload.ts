@@ -25,10 +25,13 @@ export class WorkloadStack extends EnvironmentStack {
   constructor(scope: Construct, environment: CloudEnvironment, { cluster, image }: WorkloadStackProps) {
     super(scope, environment, 'workload');
     clusterProvider(this, cluster.access);
-    const { name, projectId, domain } = environment;
+    const { name, projectId, domain, deletionProtection } = environment;
     const common = { environment: name, projectId };
 
-    const { namespace } = new WorkloadNamespace(this, 'namespace', common);
+    const { namespace } = new WorkloadNamespace(this, 'namespace', {
+      environment: name,
+      deletionProtection,
+    });
     const dependsOn = [namespace];
     const identity = new GoogleIdentity(this, 'google-identity', common);
     const keys = new KeysFromSecretManager(this, 'keys', { ...common, dependsOn });
@@ -46,7 +49,7 @@ export class WorkloadStack extends EnvironmentStack {
       reach: { clients: loadBalancerRanges, metricsNamespace: managedPrometheusNamespace },
       dependsOn: [namespace, ...identity.dependsOn, backend.manifest],
     });
-    const { address } = new Ingress(this, 'ingress', { ...common, domain, dependsOn });
+    const { address } = new Ingress(this, 'ingress', { ...common, domain, deletionProtection, dependsOn });
 
     new TerraformOutput(this, 'address', {
       value: address.address,

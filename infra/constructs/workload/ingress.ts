@@ -12,6 +12,8 @@ export interface IngressProps {
   readonly environment: string;
   /** Host name to serve, by HTTPS alone. @default any, by HTTP: there is no certificate for an address */
   readonly domain?: DnsName | undefined;
+  /** Whether Terraform refuses to give the address back: clients and DNS know it. */
+  readonly deletionProtection: boolean;
   readonly dependsOn: ITerraformDependable[];
 }
 
@@ -19,9 +21,13 @@ export interface IngressProps {
 export class Ingress extends Construct {
   readonly address: ComputeGlobalAddress;
 
-  constructor(scope: Construct, id: string, { environment, domain, dependsOn }: IngressProps) {
+  constructor(scope: Construct, id: string, props: IngressProps) {
     super(scope, id);
-    this.address = new ComputeGlobalAddress(this, 'address', { name: workloadName });
+    const { environment, domain, deletionProtection, dependsOn } = props;
+    this.address = new ComputeGlobalAddress(this, 'address', {
+      name: workloadName,
+      lifecycle: { preventDestroy: deletionProtection },
+    });
     this.address.overrideLogicalId('public');
     const secure = domain === undefined ? undefined : new Certificate(this, 'certificate', { domain });
     const frontend = new Manifest(this, 'frontend-config', {

@@ -96,7 +96,9 @@ export async function rehearse(scene: Scene): Promise<Report> {
   if (environment.deletionProtection) {
     const protectedStacks = stage.synthesize(environment);
     const destroy = () => refused(terraform.run('destroy', environment, protectedStacks));
-    await act('destroy, protected', destroy, 'refused, as deletionProtection demands');
+    const { done } = await act('destroy, protected', destroy, 'refused, as deletionProtection demands');
+    if (done.length > 0)
+      throw new BrokenPromise(`a refused destroy destroyed ${done.length} resources before`);
   }
   const unprotected = { ...environment, deletionProtection: false };
   const free = stage.synthesize(unprotected);

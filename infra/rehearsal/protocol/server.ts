@@ -1,5 +1,5 @@
 import { createServer } from 'node:http2';
-import type { ServiceImpl } from '@connectrpc/connect';
+import type { Interceptor, ServiceImpl } from '@connectrpc/connect';
 import { connectNodeAdapter } from '@connectrpc/connect-node';
 import { Provider } from './tfplugin5_pb.js';
 
@@ -16,6 +16,15 @@ export interface RunningProvider {
   close(): Promise<void>;
 }
 
+/**
+ * Keeps an answer from a Terraform that is gone: it was killed, and the library would tell of the failed write on the
+ * console.
+ */
+const silentAfterDeath: Interceptor = next => async request => {
+  const response = await next(request);
+  return request.signal.aborted ? new Promise(() => undefined) : response;
+};
+
 /** Serves a provider on a free port of the loopback, to any Terraform that is told of it. */
 export async function serveProvider(
   provider: Partial<ServiceImpl<typeof Provider>>,
@@ -25,6 +34,7 @@ export async function serveProvider(
       routes: router => router.service(Provider, provider),
       connect: false,
       grpcWeb: false,
+      interceptors: [silentAfterDeath],
       // States and schemas are as large as they are: google's schema has megabytes.
       readMaxBytes: 0xffffffff,
       writeMaxBytes: 0xffffffff,

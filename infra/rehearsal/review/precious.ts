@@ -6,6 +6,7 @@ const precious: Readonly<Record<string, string>> = {
   google_compute_subnetwork: 'nodes and their addresses go with it',
   google_container_cluster: 'every workload on it stops, and its endpoint changes',
   google_container_node_pool: 'its nodes are drained and their pods move',
+  google_compute_global_address: 'clients and DNS know it, and nobody gets it again',
   google_storage_bucket: 'what it holds is gone: the states of all stacks',
   google_secret_manager_secret: 'the API keys of all clients are gone',
   google_kms_key_ring: 'nothing encrypted with its keys can be read again',
