@@ -38,7 +38,7 @@ export class WorkloadStack extends EnvironmentStack {
       securityPolicy: protection.name,
       dependsOn: [namespace, protection.policy],
     });
-    new PredictionService(this, 'service', {
+    const { service } = new PredictionService(this, 'service', {
       environment,
       image,
       keys,
@@ -46,7 +46,7 @@ export class WorkloadStack extends EnvironmentStack {
       reach: { clients: loadBalancerRanges, metricsNamespace: managedPrometheusNamespace },
       dependsOn: [namespace, ...identity.dependsOn, backend.manifest],
     });
-    const { address } = new Ingress(this, 'ingress', { ...common, domain, dependsOn });
+    const { address } = new Ingress(this, 'ingress', { ...common, domain, service, dependsOn });
 
     new TerraformOutput(this, 'address', {
       value: address.address,

@@ -12,6 +12,8 @@ export interface IngressProps {
   readonly environment: string;
   /** Host name to serve, by HTTPS alone. @default any, by HTTP: there is no certificate for an address */
   readonly domain?: DnsName | undefined;
+  /** The Service that requests go to. */
+  readonly service: ITerraformDependable;
   readonly dependsOn: ITerraformDependable[];
 }
 
@@ -19,7 +21,7 @@ export interface IngressProps {
 export class Ingress extends Construct {
   readonly address: ComputeGlobalAddress;
 
-  constructor(scope: Construct, id: string, { environment, domain, dependsOn }: IngressProps) {
+  constructor(scope: Construct, id: string, { environment, domain, service, dependsOn }: IngressProps) {
     super(scope, id);
     this.address = new ComputeGlobalAddress(this, 'address', { name: workloadName });
     this.address.overrideLogicalId('public');
@@ -62,7 +64,8 @@ export class Ingress extends Construct {
           },
         ],
       },
-      dependsOn: [...dependsOn, this.address, frontend],
+      // It names all of these. A load balancer takes minutes to go, and what it uses cannot go before it.
+      dependsOn: [...dependsOn, service, this.address, frontend, ...(secure?.dependsOn ?? [])],
     });
   }
 }
