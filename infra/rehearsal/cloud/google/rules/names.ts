@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule.ts';
 import { alreadyExists, badRequest, invalid } from '../answers.ts';
 import type { Write } from '../request.ts';
+import { expand } from '../template.ts';
 
 /** APIs whose names are parts of host names (RFC 1035). */
 const strict = ['compute', 'container'];
@@ -32,6 +33,11 @@ export const nameIsFree: Rule<Write> = {
 
 export const identityStays: Rule<Write> = {
   refuses: 'a change of what a resource is named by: only a new one can have another name or place',
-  problem: ({ id, prior }) =>
-    prior === null || prior['id'] === id ? undefined : badRequest(`'${prior['id']}' cannot become '${id}'`),
+  problem(write) {
+    const { kind, prior } = write;
+    // Where the service chose the id, nothing else tells.
+    if (prior === null || kind.id.includes('{:')) return undefined;
+    const id = expand(kind.id, write);
+    return id === prior['id'] ? undefined : badRequest(`'${prior['id']}' cannot become '${id}'`);
+  },
 };
