@@ -41,7 +41,7 @@ export class WorkloadStack extends EnvironmentStack {
       securityPolicy: protection.name,
       dependsOn: [namespace, protection.policy],
     });
-    new PredictionService(this, 'service', {
+    const { service } = new PredictionService(this, 'service', {
       environment,
       image,
       keys,
@@ -49,7 +49,13 @@ export class WorkloadStack extends EnvironmentStack {
       reach: { clients: loadBalancerRanges, metricsNamespace: managedPrometheusNamespace },
       dependsOn: [namespace, ...identity.dependsOn, backend.manifest],
     });
-    const { address } = new Ingress(this, 'ingress', { ...common, domain, deletionProtection, dependsOn });
+    const { address } = new Ingress(this, 'ingress', {
+      ...common,
+      domain,
+      deletionProtection,
+      service,
+      dependsOn,
+    });
 
     new TerraformOutput(this, 'address', {
       value: address.address,

@@ -14,6 +14,8 @@ export interface IngressProps {
   readonly domain?: DnsName | undefined;
   /** Whether Terraform refuses to give the address back: clients and DNS know it. */
   readonly deletionProtection: boolean;
+  /** The Service that requests go to. */
+  readonly service: ITerraformDependable;
   readonly dependsOn: ITerraformDependable[];
 }
 
@@ -23,7 +25,7 @@ export class Ingress extends Construct {
 
   constructor(scope: Construct, id: string, props: IngressProps) {
     super(scope, id);
-    const { environment, domain, deletionProtection, dependsOn } = props;
+    const { environment, domain, deletionProtection, service, dependsOn } = props;
     this.address = new ComputeGlobalAddress(this, 'address', {
       name: workloadName,
       lifecycle: { preventDestroy: deletionProtection },
@@ -68,7 +70,8 @@ export class Ingress extends Construct {
           },
         ],
       },
-      dependsOn: [...dependsOn, this.address, frontend],
+      // It names all of these. A load balancer takes minutes to go, and what it uses cannot go before it.
+      dependsOn: [...dependsOn, service, this.address, frontend, ...(secure?.dependsOn ?? [])],
     });
   }
 }

@@ -28,6 +28,9 @@ export interface PredictionServiceProps {
 
 /** The service on any Kubernetes: the same on Google's as on a laptop's. */
 export class PredictionService extends Construct {
+  /** The Service that reaches the pods. */
+  readonly service: ITerraformDependable;
+
   constructor(scope: Construct, id: string, props: PredictionServiceProps) {
     super(scope, id);
     const { image, keys, annotations, reach, dependsOn } = props;
@@ -57,7 +60,11 @@ export class PredictionService extends Construct {
       keys,
       dependsOn: [...dependsOn, account],
     });
-    new Service(this, 'service', { environment, annotations: annotations?.service, dependsOn });
+    this.service = new Service(this, 'service', {
+      environment,
+      annotations: annotations?.service,
+      dependsOn,
+    }).service;
     new Autoscaler(this, 'autoscaler', { environment, replicas, dependsOn });
     new DisruptionBudget(this, 'disruption-budget', { environment, dependsOn });
   }

@@ -16,9 +16,11 @@ export interface ServiceProps {
 
 /** The pods under one name. ClusterIP: the only way in from outside is the Ingress (the old setup had two). */
 export class Service extends Construct {
+  readonly service: ServiceV1;
+
   constructor(scope: Construct, id: string, { environment, annotations, dependsOn }: ServiceProps) {
     super(scope, id);
-    new ServiceV1(this, 'service', {
+    this.service = new ServiceV1(this, 'service', {
       metadata: { ...objectMetadata(environment), ...(annotations && { annotations }) },
       spec: {
         type: 'ClusterIP',

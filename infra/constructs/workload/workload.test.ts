@@ -171,6 +171,19 @@ describe('Ingress', () => {
     );
   });
 
+  test('comes after all that its load balancer uses, and goes before it', () => {
+    const { values } = cloud.one('kubernetes_ingress_v1');
+    const used = [
+      'kubernetes_service_v1',
+      'google_compute_global_address',
+      'google_compute_managed_ssl_certificate',
+      'google_compute_ssl_policy',
+    ];
+    expect(at(values, 'depends_on.*')).toEqual(
+      expect.arrayContaining(used.map(type => cloud.one(type).address)),
+    );
+  });
+
   test('without a domain: no certificate, and no redirect to one', () => {
     const plain = inspect({ domain: undefined });
     expect(plain.all('google_compute_managed_ssl_certificate')).toEqual([]);

@@ -1,5 +1,5 @@
 import type { ProviderName } from '../brain/brain.ts';
-import { isObject, type ObjectValue, textAt, type Value } from '../protocol/value.ts';
+import { isList, isObject, type ObjectValue, textAt, type Value } from '../protocol/value.ts';
 import type { Change } from './change.ts';
 import { identityOf, resourceOf } from './kubernetes/kind.ts';
 import { Refusal } from './refusal.ts';
@@ -79,7 +79,7 @@ export class Faults {
   ): Promise<ObjectValue | null> {
     const effect = this.#take(change)?.effect;
     if (effect === undefined) return make();
-    if (effect === 'inconsistent') return inconsistent(await make());
+    if (effect === 'inconsistent') return inconsistent(await make(), change.planned);
     if (typeof effect === 'string') {
       throw new Refusal(messages[effect][provider](titleOf(provider, change), actionOf(change)));
     }
@@ -131,19 +131,30 @@ const titleOf = (provider: ProviderName, change: Change): string =>
     ? `${change.type} ${nameOf(change)}`
     : `${resourceOf(identityOf(change.type, change.planned ?? change.prior ?? {}).kind)} "${nameOf(change)}"`;
 
-/** Another text in the first place that has one and may differ without being another resource. */
-function inconsistent(values: ObjectValue | null): ObjectValue | null {
-  if (values === null) return null;
-  throw new Inconsistent({ ...values, ...altered(values) });
+/** @throws Inconsistent with another text where the plan had one */
+function inconsistent(made: ObjectValue | null, planned: ObjectValue | null): null {
+  if (made !== null && planned !== null) throw new Inconsistent({ ...made, ...altered(planned, made) });
+  return null;
 }
 
-function altered(values: ObjectValue): ObjectValue {
-  const entries = Object.entries(values).filter(([name]) => name !== 'id');
-  const text = entries.find(([, value]) => typeof value === 'string' && value !== '');
-  if (text !== undefined) return { [text[0]]: `${text[1]}-changed-by-the-cloud` };
-  const block = entries.find(([, value]) => isObject(first(value)));
-  const inner = first(block?.[1]);
-  return block === undefined || !isObject(inner) ? {} : { [block[0]]: [{ ...inner, ...altered(inner) }] };
+/** The first attribute with a text in it that the plan knew, with another text. */
+function altered(planned: ObjectValue, made: ObjectValue): ObjectValue {
+  for (const [name, before] of Object.entries(planned)) {
+    const after = otherText(before, made[name] ?? null);
+    if (after !== undefined && name !== 'id') return { [name]: after };
+  }
+  return {};
 }
 
-const first = (value: Value | undefined): Value | undefined => (Array.isArray(value) ? value[0] : undefined);
+function otherText(planned: Value, made: Value): Value | undefined {
+  if (typeof planned === 'string' && planned !== '') return `${planned}-changed-by-the-cloud`;
+  if (isList(planned) && isList(made)) {
+    // Of a block that stands once, or of a value that travels with its type before it.
+    const index = planned.findIndex(isObject);
+    const inner = otherText(planned[index] ?? null, made[index] ?? null);
+    return inner === undefined ? undefined : made.map((item, at) => (at === index ? inner : item));
+  }
+  if (!isObject(planned) || !isObject(made)) return undefined;
+  const other = altered(planned, made);
+  return Object.keys(other).length === 0 ? undefined : { ...made, ...other };
+}

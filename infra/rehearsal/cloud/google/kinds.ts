@@ -19,4 +19,8 @@ export const kinds: Kinds = {
  * before anybody has written down what its service refuses.
  */
 export const kindOf = (type: string): Kind =>
-  kinds[type] ?? { id: `projects/{project}/${type.replace('google_', '')}/{name}`, api: 'serviceusage' };
+  kinds[type] ?? {
+    id: `projects/{project}/${type.replace('google_', '')}/{name}/{:hex}`,
+    api: 'serviceusage',
+    existing: 'is taken over',
+  };

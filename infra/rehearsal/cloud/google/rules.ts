@@ -7,10 +7,10 @@ import {
   poolIsWithItsCluster,
   subnetFitsCluster,
 } from './rules/clusters.ts';
-import { natIsSound } from './rules/egress.ts';
+import { natIsInOneRegion, natIsSound } from './rules/egress.ts';
 import { labelsAreSound } from './rules/labels.ts';
 import { membersExist } from './rules/members.ts';
-import { identityStays, nameIsFree } from './rules/names.ts';
+import { identityStays, nameIsFree, nameIsSound } from './rules/names.ts';
 import { nodesAreInTheRegion, regionIsOne } from './rules/places.ts';
 import { bucketIsEmpty, isNotProtected } from './rules/protection.ts';
 import { rangesAreFree } from './rules/ranges.ts';
@@ -21,10 +21,12 @@ import { dashboardIsJson, promisesExist } from './rules/watching.ts';
 export const writeRules: readonly Rule<Write>[] = [
   apiIsOn,
   identityStays,
+  nameIsSound,
   regionIsOne,
   nodesAreInTheRegion,
   labelsAreSound,
   poolIsWithItsCluster,
+  natIsInOneRegion,
   referencesExist,
   membersExist,
   nameIsFree,

@@ -45,6 +45,18 @@ export const backendConfigsOf = (service: Thing | undefined): string[] =>
     ([, name = '']) => name,
   );
 
+/** Whether the Services of an Ingress, and their BackendConfigs, are there. */
+export const isWhole = (way: Way, world: World): boolean =>
+  backendsOf(way).every(({ service: name }) => {
+    const service = objectIn(way, { ...way, kind: 'Service', name }, world);
+    return (
+      service !== undefined &&
+      backendConfigsOf(service).every(config =>
+        objectIn(way, { ...way, kind: 'BackendConfig', name: config }, world),
+      )
+    );
+  });
+
 /** Whether the load balancer reaches the pods of a Service: by their own addresses, or by ports of the nodes. */
 export const isReachable = ({ values }: Thing): boolean =>
   /"ingress":\s*true/.test(annotation(values, 'cloud.google.com/neg') ?? '') ||

@@ -6,7 +6,7 @@ import { firstProblem, type Rule } from '../rule.ts';
 import type { Stillness } from '../stillness.ts';
 import type { World } from '../world.ts';
 import { complete } from './complete.ts';
-import { identityOf, idOf, resourceOf } from './kind.ts';
+import { type Identity, identityOf, idOf, resourceOf } from './kind.ts';
 import { reconcile } from './load-balancers.ts';
 import type { Cluster, Write } from './request.ts';
 import { apiRules, controllerRules, rolloutRules } from './rules.ts';
@@ -33,7 +33,7 @@ export class Kubernetes {
   /** @throws Refusal */
   async apply({ type, prior, planned, block }: Change): Promise<ObjectValue | null> {
     const cluster = this.#cluster();
-    if (planned === null) return this.#remove(cluster, type, prior ?? {});
+    if (planned === null) return this.#delete(cluster, identityOf(type, prior ?? {}));
     const identity = identityOf(type, planned);
     const values = complete(planned, block, identity);
     const write = { ...identity, cluster, values, prior };
@@ -80,7 +80,7 @@ export class Kubernetes {
     }
     const problem = await this.#inTime(controllerRules, write);
     if (problem === undefined) return;
-    if (write.prior === null) this.#remove(write.cluster, '', write.values, write);
+    if (write.prior === null) this.#remove(write.cluster, write);
     else this.#put({ ...write, values: write.prior });
     throw new Refusal(problem);
   }
@@ -92,7 +92,14 @@ export class Kubernetes {
     }
   }
 
-  #remove(cluster: Cluster, type: string, values: ObjectValue, identity = identityOf(type, values)): null {
+  async #delete(cluster: Cluster, identity: Identity): Promise<null> {
+    // Its load balancer takes minutes to go. Whatever is deleted at the same time is so before it.
+    if (identity.kind === 'Ingress') while (await this.#stillness.changes());
+    this.#remove(cluster, identity);
+    return null;
+  }
+
+  #remove(cluster: Cluster, identity: Identity): void {
     const id = idOf(identity);
     this.#world.remove({ cluster: cluster.id, kind: identity.kind, id });
     const content = identity.kind === 'Namespace' ? this.#world.things() : [];
@@ -100,7 +107,6 @@ export class Kubernetes {
       this.#world.remove(thing);
     }
     reconcile(cluster, this.#world);
-    return null;
   }
 
   /** @throws Refusal where no cluster answers to the name that the provider was given */

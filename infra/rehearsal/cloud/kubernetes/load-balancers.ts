@@ -1,6 +1,6 @@
 import { textAt } from '../../protocol/value.ts';
 import type { World } from '../world.ts';
-import { isGoogles, partsOf } from './ingress.ts';
+import { isGoogles, isWhole, partsOf } from './ingress.ts';
 import type { Cluster } from './request.ts';
 
 /** What the Ingress controller made: Google's, and so not gone with the cluster (kubernetes/ingress-gce issue 136). */
@@ -15,7 +15,10 @@ export function reconcile(cluster: Cluster, world: World): void {
     if (!isGoogles(way)) continue;
     const network = textAt(cluster.google, ['network']) ?? '';
     const uses = [...partsOf(way, world).map(part => part.id), network];
-    world.put({ cluster: '', kind: loadBalancer, id: nameOf(cluster, id), values: { uses } });
+    const address = { cluster: '', kind: loadBalancer, id: nameOf(cluster, id) };
+    // Without its Services the controller cannot tell what to make, and leaves what there is.
+    if (world.find(address) && !isWhole(way, world)) continue;
+    world.put({ ...address, values: { uses } });
   }
   const wanted = new Set(ingresses.map(({ id }) => nameOf(cluster, id)));
   for (const thing of world.all(loadBalancer)) {

@@ -1,9 +1,28 @@
 import { listAt, textAt, valueAt } from '../../../protocol/value.ts';
 import type { Rule } from '../../rule.ts';
+import { textsAt } from '../../values.ts';
 import { invalid } from '../answers.ts';
 import type { Write } from '../request.ts';
 
 const isPowerOfTwo = (count: number) => Number.isInteger(Math.log2(count));
+
+export const natIsInOneRegion: Rule<Write> = {
+  refuses: 'address translation of subnets, or by addresses, of another region than its router',
+  problem({ type, values }) {
+    if (type !== 'google_compute_router_nat') return undefined;
+    const used = [...textsAt(values, 'subnetwork.*.name'), ...textsAt(values, 'nat_ips.*')];
+    const foreign = used.find(link => {
+      const [, region] = /regions\/([^/]+)\//.exec(link) ?? [];
+      return region !== undefined && region !== textAt(values, ['region']);
+    });
+    return (
+      foreign &&
+      invalid(
+        `Invalid value for field 'resource.nats': '${foreign}'. Cross-region references are not allowed.`,
+      )
+    );
+  },
+};
 
 export const natIsSound: Rule<Write> = {
   refuses: 'address translation that contradicts itself',
