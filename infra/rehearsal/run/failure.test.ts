@@ -52,6 +52,14 @@ test('the message of the whole names them', () => {
   );
 });
 
+test('a resource that only the sentence names is found', () => {
+  const text =
+    '╷\n│ Error: Provider produced inconsistent result\n│ \n│ When applying changes to google_compute_network.network, it did.\n╵';
+  expect(failuresIn(text, new Map([['staging-network', network]]))).toMatchObject([
+    { address: 'google_compute_network.network', construct: 'staging-network/vpc/network' },
+  ]);
+});
+
 test('warnings are no errors, and one stack alone needs no name before its lines', () => {
   const text = '╷\n│ Warning: deprecated\n╵\n╷\n│ Error: Unsupported attribute\n╵';
   expect(failuresIn(text, new Map([['staging-network', network]]))).toEqual([

@@ -53,12 +53,19 @@ export function failuresIn(text: string, stacks: ReadonlyMap<string, StackJson>)
 
 function failure(stack: string | undefined, box: readonly string[], stacks: ReadonlyMap<string, StackJson>) {
   const text = box.join('\n').trim();
-  const address = /\bwith ([a-z][\w]*\.[\w-]+)/.exec(text)?.[1] ?? /\bin resource\.([\w.-]+)/.exec(text)?.[1];
+  const json = stack === undefined ? undefined : stacks.get(stack);
+  const address = /\bwith ([a-z]\w*\.[\w-]+)/.exec(text)?.[1] ?? mentioned(text, json);
   const [type = '', name = ''] = address?.split('.') ?? [];
-  const json = stack === undefined ? undefined : stacks.get(stack)?.resource?.[type]?.[name];
-  const [path] = at(json, '//.metadata.path');
+  const [path] = at(json?.resource?.[type]?.[name], '//.metadata.path');
   return { stack, address, construct: typeof path === 'string' ? path : undefined, text: withoutPlace(text) };
 }
+
+/** The first resource of a stack that a text speaks of. */
+const mentioned = (text: string, json: StackJson | undefined): string | undefined =>
+  text.match(/\b[a-z]\w*\.[\w-]+/g)?.find(word => {
+    const [type = '', name = ''] = word.split('.');
+    return json?.resource?.[type]?.[name] !== undefined;
+  });
 
 /** Without the paragraph that shows a place in generated JSON: nobody mends anything there. */
 const withoutPlace = (text: string): string =>

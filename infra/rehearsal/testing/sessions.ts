@@ -19,7 +19,7 @@ const mirrored = (file: string | undefined) =>
   file !== undefined && existsSync(file) && readFileSync(file, 'utf8').includes('_mirror');
 
 /** Brains to test with: the recorded one, which every machine has, and before it the real one where there is a mirror. */
-export const brainsAtHand: readonly BrainKind[] = mirrored(process.env['TF_CLI_CONFIG_FILE'])
+export const brainsAtHand: readonly [BrainKind, ...BrainKind[]] = mirrored(process.env['TF_CLI_CONFIG_FILE'])
   ? ['real', 'recorded']
   : ['recorded'];
 
