@@ -33,8 +33,8 @@ rehearsalTest(
       expect(report.order).toEqual({ created: stacks, destroyed: stacks.slice(1).reverse() });
       expect(report.states.map(({ stack }) => stack).sort()).toEqual([...stacks].sort());
       expect([...report.change]).toContainEqual([
-        `${name}-workload`,
-        [expect.objectContaining({ action: 'update', type: 'kubernetes_horizontal_pod_autoscaler_v2' })],
+        `${name}-observability`,
+        [expect.objectContaining({ action: 'update', type: 'google_logging_project_bucket_config' })],
       ]);
       const changed = (act: string) => report.acts.find(one => one.name === act)?.done.length;
       expect(changed('deploy again')).toBe(0);
@@ -45,7 +45,7 @@ rehearsalTest(
 
       const shown = [summary(report), ...report.acts.map(actLine)].join('\n');
       expect(shown).toContain(`${name}-workload address = `);
-      expect(shown).toContain('replicas.maximum');
+      expect(shown).toContain('logRetentionDays');
 
       const states = session.world
         .bucket(report.bucket.name)

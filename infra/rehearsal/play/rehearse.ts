@@ -85,13 +85,13 @@ export async function rehearse(scene: Scene): Promise<Report> {
   const created = stateOrder(bucket, 'first');
 
   const change = new Map<string, readonly PlannedChange[]>();
-  const { replicas } = environment;
-  const more = { ...replicas, maximum: replicas.maximum + 1 };
+  const { logRetentionDays } = environment;
+  const more = logRetentionDays + 1;
   const plan = async () => {
-    const changed = stage.synthesize({ ...environment, replicas: more });
+    const changed = stage.synthesize({ ...environment, logRetentionDays: more });
     for (const name of changed.keys()) change.set(name, await terraform.plan(name, changed));
   };
-  await act('plan a change', plan, `replicas.maximum ${replicas.maximum} → ${more.maximum}`);
+  await act('plan a change', plan, `logRetentionDays ${logRetentionDays} → ${more}`);
 
   if (environment.deletionProtection) {
     const protectedStacks = stage.synthesize(environment);
