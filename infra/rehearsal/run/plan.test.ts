@@ -54,13 +54,26 @@ test('a replacement says what forces it', () => {
   ]);
 });
 
-test('a secret is not shown', () => {
+test('of a replacement only what the author changed is shown', () => {
+  const before = { name: 'a', id: 'x', size: 1 };
+  const after = { name: 'b', size: 1 };
+  const values = { before, after, after_unknown: { id: true } };
+  expect(read(change(['delete', 'create'], values))[0]?.differences).toEqual(['name: "a" → "b"']);
+});
+
+test('a secret is not shown, even where nobody knows yet what it will be', () => {
   const values = {
     before: { key: 'old-secret' },
     after: { key: 'new-secret' },
     after_sensitive: { key: true },
   };
-  const shown = JSON.stringify(read(change(['update'], values)));
+  const unknown = {
+    before: { key: 'old-secret' },
+    after: {},
+    after_unknown: { key: true },
+    before_sensitive: { key: true },
+  };
+  const shown = JSON.stringify([...read(change(['update'], values)), ...read(change(['update'], unknown))]);
   expect(shown).toContain('key: (sensitive)');
   expect(shown).not.toMatch(/old-secret|new-secret/);
 });

@@ -10,7 +10,10 @@ export interface PlannedChange {
   readonly action: Action;
   /** Attributes that force the replacement, such as `node_config[0].machine_type`. */
   readonly because: readonly string[];
-  /** Attributes of an update or a replacement that differ, with their values, for people to read. */
+  /**
+   * Attributes of an update or a replacement that differ, with their values, for people to read. What a replacement makes
+   * anew is left out: that is everything.
+   */
   readonly differences: readonly string[];
 }
 
@@ -48,7 +51,9 @@ export function readPlan(json: string): PlannedChange[] {
       action,
       because: (change.replace_paths ?? []).map(pathText),
       differences: differs
-        ? differencesOf(change.before, change.after, change.after_unknown, secretsOf(change))
+        ? differencesOf(change.before, change.after, change.after_unknown, secretsOf(change)).filter(
+            difference => action === 'update' || !difference.endsWith(later),
+          )
         : [],
     };
   });
@@ -70,6 +75,8 @@ const pathText = (path: readonly (string | number)[]): string =>
     .map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`))
     .join('');
 
+const later = '(known after apply)';
+
 /** Leaves that differ, as `path: before → after`; what is secret is not shown. */
 function differencesOf(
   before: unknown,
@@ -78,13 +85,10 @@ function differencesOf(
   secrets: readonly unknown[],
   path: readonly (string | number)[] = [],
 ): string[] {
-  if (unknown === true) {
-    return before === null || before === undefined
-      ? []
-      : [`${pathText(path)}: ${text(before)} → (known after apply)`];
-  }
-  if (JSON.stringify(settled(before)) === JSON.stringify(settled(after)) && !hasTrue(unknown)) return [];
+  const same = JSON.stringify(settled(before)) === JSON.stringify(settled(after));
+  if (unknown === true ? settled(before) === null : same && !hasTrue(unknown)) return [];
   if (secrets.includes(true)) return [`${pathText(path)}: (sensitive)`];
+  if (unknown === true) return [`${pathText(path)}: ${text(before)} → ${later}`];
   const steps = stepsInto(before, after);
   if (steps === undefined) return [`${pathText(path)}: ${text(before)} → ${text(after)}`];
   return steps.flatMap(step =>
