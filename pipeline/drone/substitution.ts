@@ -24,8 +24,8 @@ export const substitute = (name: Substitutable): string => `${begin}${name}${end
 /** Whether some of a text will be replaced. */
 export const isSubstituted = (text: string): boolean => text.includes(begin);
 
-/** What Drone's substitution reads as an escape: `$$` for `$`; `\\` for `\`, and `\/` for `/`. */
-const special = /\$(?=[${])|\\(?=[\\/])/g;
+/** What Drone's substitution reads as an escape: `$$` for `$`; `\\` for `\`, and `\/` for `/`; with `$` before a mark. */
+const special = /\$(?=[${\uE000])|\\(?=[\\/])/g;
 
 /** The text from which Drone's substitution makes the given one, with values for what `substitute` marked. */
 export const escapeForDrone = (text: string): string =>
