@@ -8,17 +8,15 @@ interface Dependent {
   readonly on: readonly Item[];
 }
 
-/** Whether following dependencies from a name leads back to it. */
-function isOnCycle(start: string, all: readonly Dependent[]): boolean {
-  const onOf = (name: string) =>
-    all.filter(one => one.name === name).flatMap(({ on }) => on.map(({ text }) => text));
+/** Whether following dependencies from one name leads to another, or is there already. */
+function reaches(from: string, to: string, all: readonly Dependent[]): boolean {
   const seen = new Set<string>();
-  const next = onOf(start);
+  const next = [from];
   for (let name = next.pop(); name !== undefined; name = next.pop()) {
-    if (name === start) return true;
+    if (name === to) return true;
     if (seen.has(name)) continue;
     seen.add(name);
-    next.push(...onOf(name));
+    next.push(...all.filter(one => one.name === name).flatMap(({ on }) => on.map(({ text }) => text)));
   }
   return false;
 }
@@ -35,17 +33,16 @@ const dangling = (all: readonly Dependent[], what: string, more: readonly string
       })),
   );
 
+/** Dependencies that lead back to who has them. */
 const cyclic = (all: readonly Dependent[]): Complaint[] =>
   all.flatMap(({ name, on }) =>
-    isOnCycle(name, all)
-      ? on
-          .filter(({ text }) => text === name || isOnCycle(text, all))
-          .map(({ text, place }) => ({
-            place,
-            message: `${name} waits for ${text === name ? 'itself' : `"${text}", which waits for ${name}`}: neither would ever begin`,
-            mend: 'take one of the dependencies away',
-          }))
-      : [],
+    on
+      .filter(({ text }) => reaches(text, name, all))
+      .map(({ text, place }) => ({
+        place,
+        message: `${name} waits for ${text === name ? 'itself' : `"${text}", which waits for ${name}`}: neither would ever begin`,
+        mend: 'take one of the dependencies away',
+      })),
   );
 
 const pipelinesOf = (pipelines: readonly PipelineView[]): Dependent[] =>
