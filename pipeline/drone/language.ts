@@ -28,8 +28,10 @@ interface StepBasics<Image extends string, Name extends string, Secret extends s
   readonly environment?: Readonly<Record<string, string | FromSecret<Secret>>>;
   /** Names of steps that come first. One such list in a pipeline, and steps without any begin at once. */
   readonly dependsOn?: readonly Name[];
-  /** ignore: the pipeline goes on, and succeeds, without this step. */
+  /** ignore: the pipeline goes on, and succeeds, though the step failed; not if its image could not be had. */
   readonly failure?: 'ignore';
+  /** Whether it runs although a step before it has failed, which the pipeline then still has. @default false */
+  readonly always?: boolean;
 }
 interface CommandStep<Image extends string, Name extends string, Secret extends string>
   extends StepBasics<Image, Name, Secret> {

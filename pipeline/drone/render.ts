@@ -44,6 +44,7 @@ const stepOf = (name: string, step: Step<string, string, string>): object =>
     name,
     image: step.image,
     failure: step.failure,
+    when: step.always === true ? { status: ['success', 'failure'] } : undefined,
     depends_on: step.dependsOn,
     environment: step.environment && values(step.environment),
     settings: step.settings && values(step.settings),
