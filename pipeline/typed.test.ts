@@ -66,7 +66,7 @@ const renames = [
 /** Errors of the type checker, as `file(line,…`. */
 const errors = (): string[] => {
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
-  const { stdout } = spawnSync(process.execPath, [tsc, '-p', copy], { encoding: 'utf8' });
+  const { stdout } = spawnSync(process.execPath, [tsc, '-p', '.'], { cwd: copy, encoding: 'utf8' });
   return stdout.split('\n').filter(line => line.includes('error TS'));
 };
 

@@ -53,7 +53,7 @@ describe('rendering', () => {
     ['echo $HOME', 'echo $HOME'],
     [`echo \${HOME}`, `echo $\${HOME}`],
     ['echo $$', 'echo $$$'],
-    [`echo $$ $\${X}`, `echo $$$ $$$$\${X}`],
+    [`echo $$ $\${X}`, `echo $$$ $$$\${X}`],
     ['kill -0 "$!"', 'kill -0 "$!"'],
     [`echo a$${substitute('DRONE_COMMIT_SHA')}`, `'echo a$$\${DRONE_COMMIT_SHA}'`],
   ])('the shell gets %s', (shell, written) => {

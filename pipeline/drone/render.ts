@@ -18,7 +18,10 @@ function yaml(value: object): string {
   visit(document, {
     Scalar(_, node) {
       // Quoted, because a commit such as 12e4567… would be a number once it stands there.
-      if (typeof node.value === 'string' && isSubstituted(node.value)) node.type = 'QUOTE_SINGLE';
+      if (typeof node.value !== 'string') return;
+      if (isSubstituted(node.value)) node.type = 'QUOTE_SINGLE';
+      // As a block, white space at its edges would be taken for its indentation.
+      else if (/^\s|\s$/.test(node.value)) node.type = 'QUOTE_DOUBLE';
     },
   });
   document.directives = undefined;
