@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { words } from '../testing/words.ts';
 import { check } from './check.ts';
 import { lint } from './lint.ts';
@@ -85,5 +86,35 @@ describe('the linter', () => {
   test('what an anchor repeats is judged like the rest', () => {
     const text = `${good.replace('- name: a', '- &a\n    name: a')}  - <<: *a\n    name: b\n    image: node\n`;
     expect(found(text)).toEqual(['14 image-pinned', '14 image-listed']);
+  });
+
+  test('whatever stands where, it says something, and does not break', () => {
+    const known = fc.constantFrom(
+      'kind',
+      'steps',
+      'trigger',
+      'event',
+      'volumes',
+      'depends_on',
+      'name',
+      'settings',
+    );
+    const value = fc.letrec(tie => ({
+      any: fc.oneof(
+        { maxDepth: 4 },
+        fc.constantFrom<unknown>(null, 'pipeline', 'push', '', 1, true),
+        fc.array(tie('any'), { maxLength: 3 }),
+        fc.dictionary(known, tie('any'), { maxKeys: 4 }),
+      ),
+    })).any;
+    fc.assert(
+      fc.property(fc.dictionary(known, value), document => {
+        // JSON is YAML.
+        const findings = lint(JSON.stringify({ ...document, kind: 'pipeline' }), words);
+        expect(findings.length).toBeGreaterThan(0);
+        for (const { place } of findings) expect(place.line).toBe(1);
+      }),
+      { numRuns: 300 },
+    );
   });
 });
