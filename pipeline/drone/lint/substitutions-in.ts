@@ -9,7 +9,7 @@ export interface Substitution {
 /** One after the other: escapes, and `${`. */
 const token = /\$\$|\\[\\/]|\$\{/g;
 /** `${NAME}`, `${#NAME}`, and `${NAME` with an operator; names are of \w as in envsubst's `acceptIdent`. */
-const whole = /^\$\{#?(\w+)(?:[:=,^/#%][^}]*)?\}/;
+const whole = /^\$\{#?(\w+)(?:[=,^][^}]*|[:/#%][^}]+)?\}/;
 
 /** What Drone would replace in a text, comments included. */
 export const substitutionsIn = (text: string): Substitution[] =>
