@@ -75,6 +75,7 @@ describe('the linter', () => {
 
   test.each([
     ['no file', undefined, 'x.yml: there is no such file'],
+    ['an empty file', '# nothing\n---\n', 'x.yml:1:1 there is nothing in it'],
     ['no YAML', 'kind: [pipeline\nname: }', /^x\.yml:2:\d+ /],
     ['an alias to nothing', `${good}  - *lost\n`, /^x\.yml:\d+:\d+ .*lost/],
   ])('%s is unreadable, not wrong', (_, text, line) => {

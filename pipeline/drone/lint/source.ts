@@ -1,7 +1,6 @@
 import {
   type Document,
   isAlias,
-  isCollection,
   isMap,
   isNode,
   isPair,
@@ -63,9 +62,12 @@ export function readSource(text: string): SourceFile {
   if (fatal.length > 0) {
     throw new UnreadableError(fatal.map(({ place, message }) => ({ ...place, message })));
   }
+  const sources = documents.map(document => source(document, placeAt)).filter(({ value }) => value !== null);
+  if (sources.length === 0)
+    throw new UnreadableError([{ line: 1, column: 1, message: 'there is nothing in it' }]);
   return {
     text,
-    documents: documents.map(document => source(document, placeAt)).filter(({ value }) => value !== null),
+    documents: sources,
     duplicateKeys: errors.map(at),
     placeAt,
   };
@@ -94,7 +96,7 @@ function source(document: Document, placeAt: (offset: number) => Place): Source 
 /** @throws UnreadableError where aliases refer to nothing, or to each other without end */
 function plain(document: Document): unknown {
   try {
-    return isCollection(document.contents) || document.contents !== null ? document.toJS() : null;
+    return document.contents === null ? null : document.toJS();
   } catch (error) {
     throw new UnreadableError([
       { line: 1, column: 1, message: error instanceof Error ? error.message : String(error) },
