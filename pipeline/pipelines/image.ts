@@ -1,10 +1,10 @@
 import packageFile from '../../package.json' with { type: 'json' };
 import { contract } from '../../service/contract.ts';
 import { substitute } from '../drone/substitution.ts';
+import { access, googleKey, useGoogleKey } from './access.ts';
 import type { Target } from './environments.ts';
-import { googleKey, useGoogleKey } from './google.ts';
 import { images } from './images.ts';
-import { directory, install } from './tools.ts';
+import { copyAuthPlugin, directory, install, onPath } from './tools.ts';
 import { npm, pipeline, sh } from './words.ts';
 
 /** What both plugins are told. */
@@ -29,7 +29,7 @@ export const imageDryRun = pipeline({
 /** What was pushed, with its digest. */
 const artifact = `${directory}/image.json`;
 /** Credentials for the plugin, in the form it reads them. */
-const login = `${directory}/registry.env`;
+const registryLogin = `${directory}/registry.env`;
 
 /**
  * Builds and pushes the image of a commit, once: whatever is deployed later is this one, by digest.
@@ -40,65 +40,43 @@ export function image(to: Target) {
     trigger: { event: ['push', 'tag'], ref: ['refs/heads/main', 'refs/tags/**'] },
     node: { environment: to.name },
   } as const;
-  /** Exit status 78 ends a pipeline, and well: a second build of a commit would have a digest of its own. */
+  const asking = (...commands: readonly ReturnType<typeof sh>[]) =>
+    ({ image: images.node, environment: access(to), commands: [onPath, useGoogleKey, ...commands] }) as const;
+
+  // Says what the environment lacks, before anything is built for it.
   const check = {
     image: images.node,
-    environment: googleKey(to.name),
-    commands: [
-      sh(`mkdir -p ${directory}`),
-      install,
-      // Says what the environment lacks before anything is pushed for it.
-      npm('synth', to.name),
-      useGoogleKey,
-      sh(`if ${npm('release:digest', to.name).shell}; then exit 78; fi`),
-    ],
-  } as const;
-  const digest = {
-    image: images.node,
-    environment: googleKey(to.name),
-    commands: [useGoogleKey, npm('release:digest', to.name, '--artifact', artifact)],
-  } as const;
+    commands: [sh(`mkdir -p ${directory}`), install, npm('synth', to.name)],
+  };
+  // Exit status 78 ends a pipeline, and well: a second build of a commit would have a digest of its own.
+  const once = asking(sh(`if ${npm('release:digest', to.name).shell}; then exit 78; fi`));
+  const digest = asking(npm('release:digest', to.name, '--artifact', artifact));
   const settings = { ...build, repo: to.repository, artifact_file: artifact } as const;
-  return to.registry === 'docker-hub'
-    ? pipeline({
-        ...basics,
-        steps: {
-          check,
-          push: {
-            image: images.docker,
-            settings: {
-              ...settings,
-              username: { fromSecret: 'docker_username' },
-              password: { fromSecret: 'docker_password' },
-            },
-          },
-          digest,
-        },
-      })
-    : pipeline({
-        ...basics,
-        steps: {
-          check,
-          login: googleLogin(to),
-          push: {
-            image: images.artifactRegistry,
-            settings: { ...settings, location: to.region, env_file: login },
-          },
-          digest,
-        },
-      });
+
+  if (to.registry === 'docker-hub') {
+    const username = { fromSecret: 'docker_username' } as const;
+    const password = { fromSecret: 'docker_password' } as const;
+    const push = { image: images.docker, settings: { ...settings, username, password } };
+    return pipeline({ ...basics, steps: { check, once, push, digest } });
+  }
+  const push = {
+    image: images.artifactRegistry,
+    settings: { ...settings, location: to.region, env_file: registryLogin },
+  };
+  return pipeline({ ...basics, steps: { check, login: login(to), once, push, digest } });
 }
 
 /** The plugin wants a password; this one is a token of the runner's identity that lasts an hour. */
-const googleLogin = ({ name }: Target) =>
+const login = (to: Target) =>
   ({
     image: images.googleCloud,
-    environment: googleKey(name),
+    environment: googleKey(to),
     commands: [
+      ...copyAuthPlugin,
       useGoogleKey,
       sh('token="$(gcloud auth application-default print-access-token)"'),
       sh('umask 077'),
-      sh(`echo DOCKER_USERNAME=oauth2accesstoken > ${login}`),
-      sh(`echo "DOCKER_PASSWORD=$token" >> ${login}`),
+      sh(`echo DOCKER_USERNAME=oauth2accesstoken > ${registryLogin}`),
+      sh(`echo "DOCKER_PASSWORD=$token" >> ${registryLogin}`),
     ],
   }) as const;

@@ -9,12 +9,18 @@ import { sh } from './words.ts';
 export const directory = '.tools';
 export const onPath = sh(`export PATH="$PWD/${directory}:$PATH"`);
 
-const copy = (program: string) => sh(`mkdir -p ${directory} && cp "$(command -v ${program})" ${directory}/`);
+const copy = (...programs: readonly string[]) => [
+  sh(`mkdir -p ${directory}`),
+  ...programs.map(program => sh(`cp "$(command -v ${program})" ${directory}/`)),
+];
 
 /** Terraform is one static binary. */
-export const terraform = { image: images.terraform, commands: [copy('terraform')] } as const;
+export const terraform = { image: images.terraform, commands: copy('terraform') } as const;
 
-/** Made for Debian, as the image that it will run in. */
-export const googleAuthPlugin = { image: images.googleCloud, commands: [copy(authPlugin)] } as const;
+/** The way to a cluster. Made for Debian, as the image that they will run in. */
+export const clusterTools = { image: images.googleCloud, commands: copy(authPlugin, 'kubectl') } as const;
+
+/** What turns Google credentials into a token. */
+export const copyAuthPlugin = copy(authPlugin);
 
 export const install = sh('npm ci');
