@@ -4,6 +4,7 @@ import type { Construct, Node } from 'constructs';
 import { contract } from '../../service/contract.ts';
 import { stateBucketName } from '../constructs/state/state-bucket.ts';
 import type { CloudEnvironment } from '../environments/schema/environment.ts';
+import { type StackName, stackId } from './names.ts';
 
 /**
  * A stack whose resource addresses read like the path of constructs to them, without hashes: what an address says can
@@ -23,8 +24,8 @@ export class ReadableStack extends TerraformStack {
 /** A stack of a cloud environment: its state in the environment's bucket, the Google provider at hand. */
 export abstract class EnvironmentStack extends ReadableStack {
   /** @param name of the stack within its environment; also the prefix of its state */
-  constructor(scope: Construct, environment: CloudEnvironment, name: string) {
-    super(scope, `${environment.name}-${name}`);
+  constructor(scope: Construct, environment: CloudEnvironment, name: StackName) {
+    super(scope, stackId(environment.name, name));
     new GcsBackend(this, {
       bucket: stateBucketName(environment.projectId),
       prefix: `${environment.name}/${name}`,

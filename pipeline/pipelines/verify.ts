@@ -1,0 +1,32 @@
+import { environmentNames } from './environments.ts';
+import { images } from './images.ts';
+import { install, onPath, terraform } from './tools.ts';
+import { npm, pipeline, sh } from './words.ts';
+
+/** The browser that the page is tested in; the image has none. */
+const browser = sh(
+  'apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium > /dev/null',
+);
+
+/**
+ * Everything that can be known without an account. It runs what a stranger's pull request says, so it has no secrets,
+ * and no labels: its runner needs no identity.
+ */
+export const verify = pipeline({
+  trigger: { event: ['push', 'pull_request'] },
+  steps: {
+    install: { image: images.node, commands: [install] },
+    pipeline: { image: images.node, commands: [npm('pipeline', '--check'), npm('lint:pipeline')] },
+    terraform,
+    // Where Terraform cannot be had the tests run all the same, for all the rest that they tell.
+    test: { image: images.node, always: true, commands: [browser, onPath, npm('test')] },
+    rehearsal: {
+      image: images.node,
+      commands: [onPath, ...environmentNames.map(name => npm('rehearse', name))],
+    },
+    plan: {
+      image: images.node,
+      commands: [onPath, ...environmentNames.map(name => npm('plan', name, '--rehearse'))],
+    },
+  },
+});
