@@ -1,0 +1,81 @@
+import { MonitoringAlertPolicy } from '@cdktf/provider-google/lib/monitoring-alert-policy/index.js';
+import { MonitoringUptimeCheckConfig } from '@cdktf/provider-google/lib/monitoring-uptime-check-config/index.js';
+import { Construct } from 'constructs';
+import { contract } from '../../../service/contract.ts';
+import type { DnsName } from '../../values/dns-name.ts';
+import type { ProjectId } from '../../values/project.ts';
+import { type AlertProps, consoleSeverity } from './burn-rate-alert.ts';
+import { alertDocumentation } from './runbook.ts';
+
+/** Where Google asks from: five places, USA being three of them; three is the least it accepts. */
+const regions = ['SOUTH_AMERICA', 'USA', 'EUROPE'];
+
+export interface UptimeProps extends AlertProps {
+  readonly projectId: ProjectId;
+  readonly domain: DnsName;
+}
+
+/**
+ * Asks from outside, by name and HTTPS, once a minute: notices what no request can tell of, a domain or certificate
+ * that no longer works, and is the traffic that burn rates need when nobody else comes.
+ */
+export class Uptime extends Construct {
+  constructor(scope: Construct, id: string, props: UptimeProps) {
+    super(scope, id);
+    const { environment, labels, channels, runbooksUrl, projectId, domain } = props;
+    const path = contract.paths.ready;
+    const check = new MonitoringUptimeCheckConfig(this, 'check', {
+      displayName: `${contract.name} ${environment}: ${path}`,
+      period: '60s',
+      timeout: '10s',
+      selectedRegions: regions,
+      httpCheck: {
+        path,
+        port: 443,
+        useSsl: true,
+        validateSsl: true,
+        acceptedResponseStatusCodes: [{ statusValue: 200 }],
+      },
+      monitoredResource: { type: 'uptime_url', labels: { project_id: projectId, host: domain } },
+      userLabels: labels,
+      // Another host is another check, and the policy holds on to the old one until it has the new one.
+      lifecycle: { createBeforeDestroy: true },
+    });
+    new MonitoringAlertPolicy(this, 'unreachable', {
+      displayName: `${contract.name} ${environment}: unreachable`,
+      severity: consoleSeverity.page,
+      combiner: 'OR',
+      conditions: [
+        {
+          displayName: `${path} fails from two places or more`,
+          conditionThreshold: {
+            filter: [
+              'resource.type="uptime_url"',
+              'metric.type="monitoring.googleapis.com/uptime_check/check_passed"',
+              `metric.labels.check_id="${check.uptimeCheckId}"`,
+            ].join(' AND '),
+            aggregations: [
+              {
+                alignmentPeriod: '1200s',
+                perSeriesAligner: 'ALIGN_NEXT_OLDER',
+                crossSeriesReducer: 'REDUCE_COUNT_FALSE',
+                groupByFields: ['resource.label.host'],
+              },
+            ],
+            comparison: 'COMPARISON_GT',
+            thresholdValue: 1,
+            duration: '60s',
+          },
+        },
+      ],
+      alertStrategy: { autoClose: '3600s' },
+      notificationChannels: channels,
+      documentation: alertDocumentation(
+        `https://${domain}${path} does not answer with 200 to Google's checkers in two places or more.`,
+        'unreachable',
+        runbooksUrl,
+      ),
+      userLabels: labels,
+    });
+  }
+}
