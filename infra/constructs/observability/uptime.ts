@@ -6,9 +6,7 @@ import type { DnsName } from '../../values/dns-name.ts';
 import type { ProjectId } from '../../values/project.ts';
 import { type AlertProps, consoleSeverity } from './burn-rate-alert.ts';
 import { alertDocumentation } from './runbook.ts';
-
-/** Where Google asks from: five places, USA being three of them; three is the least it accepts. */
-const regions = ['SOUTH_AMERICA', 'USA', 'EUROPE'];
+import { uptimeCheckers } from './uptime-checkers.ts';
 
 export interface UptimeProps extends AlertProps {
   readonly projectId: ProjectId;
@@ -28,7 +26,7 @@ export class Uptime extends Construct {
       displayName: `${contract.name} ${environment}: ${path}`,
       period: '60s',
       timeout: '10s',
-      selectedRegions: regions,
+      selectedRegions: [...uptimeCheckers.regions],
       httpCheck: {
         path,
         port: 443,
