@@ -9,10 +9,12 @@ export const monitoringRules: readonly Rule[] = [
     'SLO-alert',
     'an objective is watched by an alert on its burn rate',
     'google_monitoring_slo',
-    ({ type, values }, { address }) =>
+    ({ type, values }, slo) =>
       type === alert &&
-      at(values, 'conditions.*.condition_threshold.filter').some(filter =>
-        String(filter).startsWith(`select_slo_burn_rate("\${${address}.name}"`),
+      at(values, 'conditions.*.condition_threshold.filter').some(
+        filter =>
+          String(filter).startsWith('select_slo_burn_rate(') &&
+          String(filter).includes(`/serviceLevelObjectives/${String(slo.values['slo_id'])}"`),
       ),
   ),
   every('alert-runbook', 'whoever gets an alert is told what to do', alert, 'documentation.content', present),

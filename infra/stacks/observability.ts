@@ -36,7 +36,11 @@ export class ObservabilityStack extends EnvironmentStack {
     const common = { environment: name, labels, runbooksUrl: notify.runbooksUrl };
 
     const { channels } = new Recipients(this, 'recipients', { notify, labels });
-    const { all: promises } = new ServiceLevelObjectives(this, 'slo', { environment: name, labels });
+    const { all: promises } = new ServiceLevelObjectives(this, 'slo', {
+      environment: name,
+      projectId,
+      labels,
+    });
     for (const monitored of promises) {
       for (const alert of burnAlerts) {
         const id = `${monitored.objective.id}-${alert.id}`;

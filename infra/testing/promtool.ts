@@ -28,7 +28,7 @@ export interface Traffic {
 }
 
 /** Samples a minute. */
-const samples = 4;
+const samples = 2;
 
 /** A counter as promtool writes series: `from+step x steps`. */
 function counter(phases: Traffic['phases']): string {

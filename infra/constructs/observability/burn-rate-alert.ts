@@ -39,7 +39,7 @@ export class BurnRateAlert extends Construct {
   constructor(scope: Construct, id: string, props: BurnRateAlertProps) {
     super(scope, id);
     const { environment, labels, channels, runbooksUrl, monitored, alert } = props;
-    const { objective, says, name, requests, runbook } = monitored;
+    const { objective, says, name, slo, requests, runbook } = monitored;
     const rate = burnRate(alert);
     const burnsOver = (minutes: number): MonitoringAlertPolicyConditions => ({
       displayName: `burns over ${rate} times too fast, ${minutes} min`,
@@ -88,6 +88,7 @@ export class BurnRateAlert extends Construct {
         runbooksUrl,
       ),
       userLabels: labels,
+      dependsOn: [slo],
     });
   }
 }

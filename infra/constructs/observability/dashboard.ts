@@ -70,15 +70,20 @@ const tiles = (promises: readonly MonitoredObjective[]): Tile[] => [
   ]),
 ];
 
+/** The dashboard as the API wants it. */
+export const dashboardOf = ({ environment, promises }: DashboardProps) => ({
+  displayName: `${contract.name} ${environment}`,
+  mosaicLayout: { columns: 12, tiles: arranged(tiles(promises)) },
+});
+
 /** One page that answers: is the promise kept, and if not, where to look. */
 export class Dashboard extends Construct {
-  constructor(scope: Construct, id: string, { environment, promises }: DashboardProps) {
+  constructor(scope: Construct, id: string, props: DashboardProps) {
     super(scope, id);
     new MonitoringDashboard(this, 'dashboard', {
-      dashboardJson: JSON.stringify({
-        displayName: `${contract.name} ${environment}`,
-        mosaicLayout: { columns: 12, tiles: arranged(tiles(promises)) },
-      }),
+      // In many lines: a single one CDKTF would write into HCL (npm run exit:hcl) with its quotes half escaped.
+      dashboardJson: JSON.stringify(dashboardOf(props), null, 2),
+      dependsOn: props.promises.map(({ slo }) => slo),
     });
   }
 }

@@ -3,7 +3,7 @@ import { contract } from '../../../service/contract.ts';
 import { metricCatalogue } from '../../../service/observability/metrics.ts';
 import { objectives } from '../../../service/slo.ts';
 import { at, type Json } from '../../synthesized.ts';
-import { inspect, reference } from '../../testing/example.ts';
+import { inspect } from '../../testing/example.ts';
 
 const program = inspect();
 const podMonitoring = (): Json | undefined =>
@@ -103,7 +103,8 @@ describe('Dashboard', () => {
     );
     expect(budgets.slice(0, 3).flat()).toEqual(
       [objectives.availability, ...objectives.latency].map(
-        ({ id }) => `select_slo_budget_fraction("${reference(`google_monitoring_slo.slo-${id}.name`)}")`,
+        ({ id }) =>
+          `select_slo_budget_fraction("projects/example-project/services/${contract.name}/serviceLevelObjectives/${id}")`,
       ),
     );
   });

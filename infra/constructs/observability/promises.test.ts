@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { contract } from '../../../service/contract.ts';
 import { burnRate, fewestRequests } from '../../../service/error-budget.ts';
 import { burnAlerts, objectives } from '../../../service/slo.ts';
 import { at } from '../../synthesized.ts';
@@ -40,7 +41,7 @@ describe('the promises', () => {
       const name = `${objective.id}-${alert.id}-policy`;
       expect(program.value(policy, 'combiner', name)).toBe('AND');
       const conditions = at(program.one(policy, name).values, 'conditions.*.condition_threshold');
-      const slo = reference(`google_monitoring_slo.slo-${objective.id}.name`);
+      const slo = `projects/example-project/services/${contract.name}/serviceLevelObjectives/${objective.id}`;
       const over = (minutes: number) => ({
         filter: `select_slo_burn_rate("${slo}", "${minutes * 60}s")`,
         comparison: 'COMPARISON_GT',

@@ -18,7 +18,8 @@ export const alertDocumentation = (
   runbooksUrl: string | undefined,
 ): MonitoringAlertPolicyDocumentation => ({
   mimeType: 'text/markdown',
-  content: `${text}\n\nWhat to do: ${runbookPath(runbook)} in the repository.`,
+  // In one line: CDKTF writes line breaks into HCL as they are, which HCL does not allow (npm run exit:hcl).
+  content: `${text} **What to do:** ${runbookPath(runbook)} in the repository.`,
   ...(runbooksUrl !== undefined && {
     links: [{ displayName: 'Runbook', url: `${runbooksUrl}${runbook}.md` }],
   }),

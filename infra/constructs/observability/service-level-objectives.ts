@@ -6,6 +6,7 @@ import {
 import { Construct } from 'constructs';
 import { contract } from '../../../service/contract.ts';
 import { type Objective, objectives } from '../../../service/slo.ts';
+import type { ProjectId } from '../../values/project.ts';
 import { duration, percent } from '../../values/quantities.ts';
 import { loadBalancer } from './load-balancer-metrics.ts';
 import type { Runbook } from './runbook.ts';
@@ -13,6 +14,7 @@ import type { Runbook } from './runbook.ts';
 export interface ServiceLevelObjectivesProps {
   /** Name of the environment. */
   readonly environment: string;
+  readonly projectId: ProjectId;
   /** Labels of everything that can have some. */
   readonly labels: Record<string, string>;
 }
@@ -22,8 +24,9 @@ export interface MonitoredObjective {
   readonly objective: Objective;
   /** What the objective says, in words. */
   readonly says: string;
-  /** Full name by which filters select it. */
+  /** Full name by which filters select it: known before it exists, but of no use before. */
   readonly name: string;
+  readonly slo: MonitoringSlo;
   /** Filter of the requests that count for it. */
   readonly requests: string;
   /** What to do when it is not kept. */
@@ -36,7 +39,7 @@ type Indicator = { readonly requestBasedSli: MonitoringSloRequestBasedSli };
 export class ServiceLevelObjectives extends Construct {
   readonly all: readonly MonitoredObjective[];
 
-  constructor(scope: Construct, id: string, { environment, labels }: ServiceLevelObjectivesProps) {
+  constructor(scope: Construct, id: string, { environment, projectId, labels }: ServiceLevelObjectivesProps) {
     super(scope, id);
     const { serviceId: service } = new MonitoringCustomService(this, 'service', {
       serviceId: contract.name,
@@ -45,7 +48,7 @@ export class ServiceLevelObjectives extends Construct {
     });
     const monitored = (
       objective: Objective,
-      { requestBasedSli, ...rest }: Omit<MonitoredObjective, 'objective' | 'name'> & Indicator,
+      { requestBasedSli, ...rest }: Omit<MonitoredObjective, 'objective' | 'name' | 'slo'> & Indicator,
     ): MonitoredObjective => {
       const slo = new MonitoringSlo(this, objective.id, {
         service,
@@ -56,7 +59,8 @@ export class ServiceLevelObjectives extends Construct {
         requestBasedSli,
         userLabels: labels,
       });
-      return { objective, name: slo.name, ...rest };
+      const name = `projects/${projectId}/services/${contract.name}/serviceLevelObjectives/${objective.id}`;
+      return { objective, name, slo, ...rest };
     };
 
     // Neither refusals nor redirects count: service/slo.ts.

@@ -22,7 +22,7 @@ export class Uptime extends Construct {
     super(scope, id);
     const { environment, labels, channels, runbooksUrl, projectId, domain } = props;
     const path = contract.paths.ready;
-    const check = new MonitoringUptimeCheckConfig(this, 'check', {
+    new MonitoringUptimeCheckConfig(this, 'check', {
       displayName: `${contract.name} ${environment}: ${path}`,
       period: '60s',
       timeout: '10s',
@@ -36,8 +36,6 @@ export class Uptime extends Construct {
       },
       monitoredResource: { type: 'uptime_url', labels: { project_id: projectId, host: domain } },
       userLabels: labels,
-      // Another host is another check, and the policy holds on to the old one until it has the new one.
-      lifecycle: { createBeforeDestroy: true },
     });
     new MonitoringAlertPolicy(this, 'unreachable', {
       displayName: `${contract.name} ${environment}: unreachable`,
@@ -50,7 +48,7 @@ export class Uptime extends Construct {
             filter: [
               'resource.type="uptime_url"',
               'metric.type="monitoring.googleapis.com/uptime_check/check_passed"',
-              `metric.labels.check_id="${check.uptimeCheckId}"`,
+              `resource.labels.host="${domain}"`,
             ].join(' AND '),
             aggregations: [
               {
