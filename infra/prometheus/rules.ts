@@ -79,14 +79,17 @@ const unreachable: Rule = {
   ),
 };
 
-/** Recording and alerting rules for Prometheus, the same promises as in the cloud. */
+/**
+ * Recording and alerting rules for Prometheus, the same promises as in the cloud. In one group, whose rules are
+ * evaluated one after the other: an alert sees what was recorded just before.
+ */
 export const rules = {
   groups: [
-    { name: `${job}-slo`, interval: '30s', rules: indicators.flatMap(recordings) },
     {
-      name: `${job}-alerts`,
+      name: `${job}-slo`,
       interval: '30s',
       rules: [
+        ...indicators.flatMap(recordings),
         ...indicators.flatMap(indicator => burnAlerts.map(alert => burnRule(indicator, alert))),
         unreachable,
       ],

@@ -1,14 +1,12 @@
-import { MonitoringAlertPolicy } from '@cdktf/provider-google/lib/monitoring-alert-policy/index.js';
 import { MonitoringUptimeCheckConfig } from '@cdktf/provider-google/lib/monitoring-uptime-check-config/index.js';
 import { Construct } from 'constructs';
 import { contract } from '../../../service/contract.ts';
 import type { DnsName } from '../../values/dns-name.ts';
 import type { ProjectId } from '../../values/project.ts';
-import { type AlertProps, consoleSeverity } from './burn-rate-alert.ts';
-import { alertDocumentation } from './runbook.ts';
+import { type AlertContext, alertPolicy } from './alert.ts';
 import { uptimeCheckers } from './uptime-checkers.ts';
 
-export interface UptimeProps extends AlertProps {
+export interface UptimeProps extends AlertContext {
   readonly projectId: ProjectId;
   readonly domain: DnsName;
 }
@@ -18,12 +16,11 @@ export interface UptimeProps extends AlertProps {
  * that no longer works, and is the traffic that burn rates need when nobody else comes.
  */
 export class Uptime extends Construct {
-  constructor(scope: Construct, id: string, props: UptimeProps) {
+  constructor(scope: Construct, id: string, { projectId, domain, ...context }: UptimeProps) {
     super(scope, id);
-    const { environment, labels, channels, runbooksUrl, projectId, domain } = props;
     const path = contract.paths.ready;
-    new MonitoringUptimeCheckConfig(this, 'check', {
-      displayName: `${contract.name} ${environment}: ${path}`,
+    const check = new MonitoringUptimeCheckConfig(this, 'check', {
+      displayName: `${contract.name} ${context.environment}: ${path}`,
       period: '60s',
       timeout: '10s',
       selectedRegions: [...uptimeCheckers.regions],
@@ -35,12 +32,12 @@ export class Uptime extends Construct {
         acceptedResponseStatusCodes: [{ statusValue: 200 }],
       },
       monitoredResource: { type: 'uptime_url', labels: { project_id: projectId, host: domain } },
-      userLabels: labels,
+      userLabels: context.labels,
     });
-    new MonitoringAlertPolicy(this, 'unreachable', {
-      displayName: `${contract.name} ${environment}: unreachable`,
-      severity: consoleSeverity.page,
-      combiner: 'OR',
+    alertPolicy(this, 'unreachable', {
+      ...context,
+      name: 'unreachable',
+      severity: 'page',
       conditions: [
         {
           displayName: `${path} fails from two places or more`,
@@ -64,14 +61,10 @@ export class Uptime extends Construct {
           },
         },
       ],
-      alertStrategy: { autoClose: '3600s' },
-      notificationChannels: channels,
-      documentation: alertDocumentation(
-        `https://${domain}${path} does not answer with 200 to Google's checkers in two places or more.`,
-        'unreachable',
-        runbooksUrl,
-      ),
-      userLabels: labels,
+      autoCloseSeconds: 3_600,
+      text: `https://${domain}${path} does not answer with 200 to Google's checkers in two places or more.`,
+      runbook: 'unreachable',
+      dependsOn: [check],
     });
   }
 }
