@@ -3,7 +3,7 @@ import { loadEnvironments } from './environments/schema/load.ts';
 import { ProblemsError } from './environments/schema/problems.ts';
 import { selectEnvironments } from './environments/schema/select.ts';
 import { assertPolicies } from './policies/check.ts';
-import { kubeconfigPaths, program, workloadNotes } from './program.ts';
+import { kubeconfigPaths, notesOn, program } from './program.ts';
 import { synthesized } from './synthesized.ts';
 
 // node infra/main.ts [environment …] [--example]: writes cdktf.out. `cdktf` starts it without arguments.
@@ -27,7 +27,7 @@ try {
   const app = program(environments, { kubeconfig: kubeconfigPaths(process.env) });
   assertPolicies(synthesized(app));
   app.synth();
-  for (const note of [...notes, ...workloadNotes(environments)]) process.stdout.write(`${note}\n`);
+  for (const note of [...notes, ...notesOn(environments)]) process.stdout.write(`${note}\n`);
 } catch (error) {
   if (!(error instanceof ProblemsError)) throw error;
   process.stderr.write(`${error.message}\n`);

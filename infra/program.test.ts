@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { TerraformStack } from 'cdktf';
 import { loadEnvironments } from './environments/schema/load.ts';
-import { kubeconfigPaths, program, workloadNotes } from './program.ts';
+import { kubeconfigPaths, notesOn, program } from './program.ts';
 import { synthesized } from './synthesized.ts';
 import { everything, shipped } from './testing/example.ts';
 
@@ -31,9 +31,19 @@ describe('the program', () => {
   test('is without workload before there is an image, and says what to do', () => {
     const names = stacksOf({ test: everything }, false).map(({ node }) => node.id);
     expect(names).toEqual(['test-state', 'test-network', 'test-cluster']);
-    expect(workloadNotes(loadEnvironments({ test: everything }))).toEqual([
+    expect(notesOn(loadEnvironments({ test: everything }))).toEqual([
       'test is without workload: push an image to us-east1-docker.pkg.dev/example-project/flight-delay/flight-delay, then set IMAGE to it (…@sha256:…)',
     ]);
+  });
+
+  test('says where alerts would wake nobody', () => {
+    const silent = { ...everything, notify: { ticket: ['team@example.com'] } };
+    expect(notesOn(loadEnvironments({ test: silent }, { example: true }))).toEqual([
+      'test wakes nobody when it burns: name somebody in notify.page',
+    ]);
+    expect(
+      notesOn(loadEnvironments({ test: everything, local: shipped['local'] }, { example: true })),
+    ).toEqual([]);
   });
 
   test('is one stack on a local cluster', () => {

@@ -53,15 +53,20 @@ function cloudStacks(app: App, environment: CloudEnvironment): void {
   new ObservabilityStack(app, environment, { cluster, workload });
 }
 
-/** Sentences about cloud environments that have no image to run yet. */
-export const workloadNotes = (environments: readonly Environment[]): string[] =>
-  environments.flatMap(environment =>
-    environment.platform === 'google' && environment.image === undefined
-      ? [
-          `${environment.name} is without workload: push an image to ${imageRepositoryOf(environment)}, then set IMAGE to it (…@sha256:…)`,
-        ]
-      : [],
-  );
+/** Sentences about what cloud environments lack that only their owner can give. */
+export const notesOn = (environments: readonly Environment[]): string[] =>
+  environments.flatMap(environment => {
+    if (environment.platform === 'kubeconfig') return [];
+    const { name, image, notify } = environment;
+    if (image === undefined) {
+      return [
+        `${name} is without workload: push an image to ${imageRepositoryOf(environment)}, then set IMAGE to it (…@sha256:…)`,
+      ];
+    }
+    return notify.page.length === 0
+      ? [`${name} wakes nobody when it burns: name somebody in notify.page`]
+      : [];
+  });
 
 /** Files that say which cluster is the current one, as kubectl and Terraform's provider look for them. */
 export const kubeconfigPaths = (variables: Readonly<Record<string, string | undefined>>): string[] =>

@@ -9,7 +9,7 @@ import { ProblemsError } from '../environments/schema/problems.ts';
 import { selectEnvironments } from '../environments/schema/select.ts';
 import { manifests } from '../manifests/manifests.ts';
 import { assertPolicies } from '../policies/check.ts';
-import { kubeconfigPaths, program, workloadNotes } from '../program.ts';
+import { kubeconfigPaths, notesOn, program } from '../program.ts';
 import { synthesized } from '../synthesized.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { bootstrap } from './bootstrap.ts';
@@ -45,7 +45,7 @@ function synthesize(environment: Environment): string[] {
   const stacks = synthesized(app);
   assertPolicies(stacks);
   app.synth();
-  for (const note of workloadNotes([environment])) say(note);
+  for (const note of notesOn([environment])) say(note);
   return [...stacks.keys()];
 }
 

@@ -2,11 +2,17 @@ import { ProblemsError } from '../environments/schema/problems.ts';
 import { type Resource, resourcesOf, type StackJson } from '../synthesized.ts';
 import { clusterRules } from './cluster-rules.ts';
 import { type Exception, exceptions } from './exceptions.ts';
+import { monitoringRules } from './monitoring-rules.ts';
 import { projectRules } from './project-rules.ts';
 import type { Rule } from './rule.ts';
 import { workloadRules } from './workload-rules.ts';
 
-export const rules: readonly Rule[] = [...clusterRules, ...projectRules, ...workloadRules];
+export const rules: readonly Rule[] = [
+  ...clusterRules,
+  ...projectRules,
+  ...workloadRules,
+  ...monitoringRules,
+];
 
 /** A rule that a resource breaks. */
 export interface Violation {

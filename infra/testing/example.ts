@@ -24,6 +24,11 @@ export const everything = {
   encryption: 'customer-managed',
   projectNumber: '123456789012',
   budget: { billingAccount: '012345-6789AB-CDEF01', monthlyAmount: 400, currency: 'USD' },
+  notify: {
+    page: ['projects/example-project/notificationChannels/7', 'on-call@example.com'],
+    ticket: ['on-call@example.com', 'team@example.com'],
+    runbooksUrl: 'https://example.com/flight-delay/docs/runbooks/',
+  },
   egressAddresses: 'static',
   deletionProtection: true,
   groupsDomain: 'example.com',

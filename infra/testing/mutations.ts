@@ -125,4 +125,13 @@ export const mutations: readonly Mutation[] = [
   weaken('service-type', 'kubernetes_service_v1', 'spec.type', 'LoadBalancer'),
   weaken('CKV_K8S_41', 'kubernetes_service_account_v1', 'automount_service_account_token', true),
   weaken('write-only-revision', 'kubernetes_secret_v1', 'data_wo_revision'),
+  without('SLO-alert', 'google_monitoring_alert_policy'),
+  weaken(
+    'SLO-alert',
+    'google_monitoring_alert_policy',
+    'conditions.*.condition_threshold.filter',
+    'select_slo_health("x")',
+  ),
+  weaken('alert-runbook', 'google_monitoring_alert_policy', 'documentation'),
+  weaken('uptime-certificate', 'google_monitoring_uptime_check_config', 'http_check.validate_ssl', false),
 ];

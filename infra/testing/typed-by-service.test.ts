@@ -26,9 +26,23 @@ const renames = [
     to: 'limitSeconds:',
     breaks: 'workload/timing.ts',
   },
+  {
+    file: 'service/observability/metrics.ts',
+    from: 'http_server_request_duration_seconds',
+    to: 'http_request_seconds',
+    breaks: 'prometheus/indicators.ts',
+  },
+  {
+    file: 'service/observability/metrics.ts',
+    from: 'rejected_total',
+    to: 'refused_total',
+    breaks: 'observability/dashboard.ts',
+  },
+  // No edge of the histogram, no threshold of a promise.
+  { file: 'service/observability/metrics.ts', from: '0.25', to: '0.3', breaks: 'service/slo.ts' },
 ] as const;
 
-/** Errors of the type checker in infra/, by line. */
+/** Errors of the type checker in infra/ and what it imports, by line. */
 const errors = (): string[] => {
   const { stdout } = spawnSync(
     process.execPath,
@@ -37,7 +51,7 @@ const errors = (): string[] => {
       encoding: 'utf8',
     },
   );
-  return stdout.split('\n').filter(line => /infra\/.*error TS/.test(line));
+  return stdout.split('\n').filter(line => /(infra|service)\/.*error TS/.test(line));
 };
 
 let asItStands: string[] = [];
@@ -64,7 +78,9 @@ describe('the platform is typed by the service', () => {
   });
 
   test.each(renames)('$from renamed in $file breaks `npm run types` at $breaks', ({ from, breaks }) => {
-    const name = `'${from.replace(':', '')}'`;
-    expect(renamed.filter(line => line.includes(breaks) && line.includes(name))).not.toEqual([]);
+    const name = from.replace(':', '');
+    const told = [`'${name}'`, `'"${name}"'`];
+    const found = renamed.filter(line => line.includes(breaks) && told.some(text => line.includes(text)));
+    expect(found).not.toEqual([]);
   });
 });

@@ -78,8 +78,12 @@ export const metricCatalogue = {
 >;
 type Catalogue = typeof metricCatalogue;
 export type MetricName = keyof Catalogue;
-type OfKind<Kind> = { [Name in MetricName]: Catalogue[Name]['kind'] extends Kind ? Name : never }[MetricName];
-type LabelsOf<Name extends MetricName> = Catalogue[Name]['labels'][number];
+/** Names of the metrics of a kind. */
+export type OfKind<Kind> = {
+  [Name in MetricName]: Catalogue[Name]['kind'] extends Kind ? Name : never;
+}[MetricName];
+/** Labels of a metric. */
+export type LabelsOf<Name extends MetricName> = Catalogue[Name]['labels'][number];
 
 /** What gauges are asked when a scrape comes. */
 export interface Readings {

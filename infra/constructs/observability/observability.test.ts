@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { contract } from '../../../service/contract.ts';
 import { metricCatalogue } from '../../../service/observability/metrics.ts';
+import { objectives } from '../../../service/slo.ts';
 import { at, type Json } from '../../synthesized.ts';
 import { inspect } from '../../testing/example.ts';
 
@@ -54,5 +55,57 @@ describe('LogRetention and Budget', () => {
       budget_filter: { projects: ['projects/123456789012'] },
     });
     expect(inspect({ budget: undefined }).all('google_billing_budget')).toEqual([]);
+  });
+});
+
+describe('Uptime', () => {
+  test('asks for readiness at the domain, from more than three places', () => {
+    const { values } = program.one('google_monitoring_uptime_check_config');
+    expect(values).toMatchObject({
+      http_check: { path: contract.paths.ready, use_ssl: true, validate_ssl: true },
+      monitored_resource: { type: 'uptime_url', labels: { host: 'delays.example.com' } },
+    });
+    expect(values['selected_regions']).toEqual(['SOUTH_AMERICA', 'USA', 'EUROPE']);
+  });
+
+  test('there is none without a domain: the certificate is part of what it checks', () => {
+    const nameless = inspect({ domain: undefined });
+    expect(nameless.all('google_monitoring_uptime_check_config')).toEqual([]);
+    expect(nameless.all('google_monitoring_alert_policy').map(({ address }) => address)).not.toContainEqual(
+      expect.stringContaining('unreachable'),
+    );
+  });
+});
+
+describe('Dashboard', () => {
+  const json: { mosaicLayout: { tiles: Json[] } } = JSON.parse(
+    String(program.value('google_monitoring_dashboard', 'dashboard_json')),
+  );
+  const { tiles } = json.mosaicLayout;
+
+  test('no tile lies on another, and none leaves the twelve columns', () => {
+    const cells = tiles.flatMap(tile => {
+      const [x, y, width, height] = ['xPos', 'yPos', 'width', 'height'].map(name =>
+        Number(at(tile, name)[0]),
+      );
+      expect((x ?? 0) + (width ?? 0)).toBeLessThanOrEqual(12);
+      return Array.from({ length: (width ?? 0) * (height ?? 0) }, (_, cell) => {
+        const row = Math.floor(cell / (width ?? 1));
+        return `${(x ?? 0) + (cell % (width ?? 1))}/${(y ?? 0) + row}`;
+      });
+    });
+    expect(new Set(cells).size).toBe(cells.length);
+  });
+
+  test('shows what is left of each budget, first', () => {
+    const budgets = tiles.map(tile =>
+      at(tile, 'widget.scorecard.timeSeriesQuery.timeSeriesFilter.filter').map(String),
+    );
+    expect(budgets.slice(0, 3).flat()).toEqual(
+      [objectives.availability, ...objectives.latency].map(
+        ({ id }) =>
+          `select_slo_budget_fraction("projects/example-project/services/${contract.name}/serviceLevelObjectives/${id}")`,
+      ),
+    );
   });
 });

@@ -1,4 +1,5 @@
 import { overlap, size } from '../../values/cidr.ts';
+import { projectOfChannel } from '../../values/recipient.ts';
 import { peakPods, podAddressesOfNode, podsOnNode } from './capacity.ts';
 import type { CloudValues, EnvironmentValues } from './environment.ts';
 
@@ -29,7 +30,7 @@ export function contradictions(environment: EnvironmentValues): Contradiction[] 
 
 function cloudContradictions(environment: CloudValues): Contradiction[] {
   const { encryption, budget, projectNumber, replicas } = environment;
-  const problems = [...overlaps(environment), ...capacity(environment)];
+  const problems = [...overlaps(environment), ...capacity(environment), ...strangeChannels(environment)];
   if (replicas.minimum < 2) {
     problems.push({
       between: ['replicas'],
@@ -44,6 +45,12 @@ function cloudContradictions(environment: CloudValues): Contradiction[] {
   }
   return problems;
 }
+
+/** Alerts can only use channels of their own project. */
+const strangeChannels = ({ projectId, notify }: CloudValues): Contradiction[] =>
+  [...notify.page, ...notify.ticket]
+    .filter(to => (projectOfChannel(to) ?? projectId) !== projectId)
+    .map(to => ({ between: ['projectId', 'notify'], text: `notify: ${to} is not of ${projectId}` }));
 
 function overlaps({ ranges }: CloudValues): Contradiction[] {
   const named = Object.entries(ranges);

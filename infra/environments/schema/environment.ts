@@ -10,6 +10,7 @@ import {
 } from '../../values/image-reference.ts';
 import { labels } from '../../values/labels.ts';
 import { projectId, projectNumber } from '../../values/project.ts';
+import { recipient } from '../../values/recipient.ts';
 import { region } from '../../values/region.ts';
 import { machineTypes } from './capacity.ts';
 
@@ -83,6 +84,26 @@ const budget = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3}$/, 'must be a currency: USD, CLP, …'),
 });
 
+const recipients = z
+  .array(recipient)
+  .refine(all => new Set(all).size === all.length, 'names somebody twice')
+  .default([]);
+
+/** Who hears of what: infra/constructs/observability/. Nobody, and alerts are seen in the console only. */
+const notify = z
+  .strictObject({
+    /** Woken: users notice, or will within hours. */
+    page: recipients,
+    /** Looks on the next working day. */
+    ticket: recipients,
+    /** Where docs/runbooks/ can be read in a browser; alerts link to the files below it. */
+    runbooksUrl: z
+      .string()
+      .regex(/^https:\/\/\S+\/$/, 'must be an https:// URL that ends with /')
+      .optional(),
+  })
+  .prefault({});
+
 /** An environment on Google Cloud, in a project of its own. */
 export const cloudEnvironment = z.strictObject({
   platform: z.literal('google'),
@@ -106,6 +127,7 @@ export const cloudEnvironment = z.strictObject({
   /** Days that logs are kept. */
   logRetentionDays: z.int().min(1).max(3_650).default(30),
   budget: budget.optional(),
+  notify,
   /** Domain of the Google Group gke-security-groups@<domain>; lets RBAC bind groups (CIS 5.8.2). */
   groupsDomain: dnsName.optional(),
   labels: labels.prefault({}),

@@ -113,6 +113,21 @@ describe('environments', () => {
     ]);
   });
 
+  test('alerts go to mail addresses and to channels of the project, to each once', () => {
+    const channel = 'projects/example-project/notificationChannels/1';
+    expect(problems({ notify: { page: ['a@b.example', channel], ticket: ['a@b.example'] } })).toEqual([]);
+    expect(
+      problems({ notify: { page: ['a'], ticket: ['a@b.example', 'a@b.example'], runbooksUrl: 'x' } }),
+    ).toEqual([
+      expect.stringMatching(/notify\.page\.0: must be a mail address, or/),
+      expect.stringMatching(/notify\.ticket: names somebody twice/),
+      expect.stringMatching(/notify\.runbooksUrl: must be an https:/),
+    ]);
+    expect(problems({ notify: { page: ['projects/other-project/notificationChannels/1'] } })).toEqual([
+      'infra/environments/test.ts: notify: projects/other-project/notificationChannels/1 is not of example-project',
+    ]);
+  });
+
   test('two environments cannot share a project', () => {
     expect(problemsOf({ one: everything, two: everything })).toEqual([
       'infra/environments/two.ts: projectId: example-project is the project of one already',
@@ -147,7 +162,7 @@ describe('the image', () => {
   });
 
   test('of one environment leaves the others without', () => {
-    const other = { ...everything, projectId: 'another-project' };
+    const other = { ...everything, projectId: 'another-project', notify: {} };
     expect(loadEnvironments({ test: everything, other }, { image: ours })).toMatchObject([
       { image: ours },
       { image: undefined },

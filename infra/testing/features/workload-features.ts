@@ -110,9 +110,15 @@ export const workloadFeatures: readonly Feature[] = [
     'The variables stand in the Deployment itself: a changed one is a new template, which is all the checksum is for.',
   ),
   feature('scraping', ['kubernetes_manifest', 'manifest.spec.endpoints.0.path', '/metrics']),
-  leftOut(
+  feature(
     'SLO alerting, uptime check, dashboard',
-    'An issue of their own builds them from the service level objectives.',
+    ['google_monitoring_slo', 'goal', 0.9995],
+    ['google_monitoring_slo', 'request_based_sli.distribution_cut.range.max', 250],
+    ['google_monitoring_alert_policy', 'conditions.0.condition_threshold.threshold_value', 14.4],
+    ['google_monitoring_alert_policy', 'documentation.links.0.url'],
+    ['google_monitoring_notification_channel', 'labels.email_address', 'on-call@example.com'],
+    ['google_monitoring_uptime_check_config', 'http_check.path', '/readyz'],
+    ['google_monitoring_dashboard', 'dashboard_json'],
   ),
   leftOut(
     'label app.kubernetes.io/version',
