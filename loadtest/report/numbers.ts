@@ -6,9 +6,8 @@ const show = (value: number | undefined, text: (value: number) => string) =>
 export const count = (value: number | undefined): string =>
   show(value, known => Math.round(known).toLocaleString('en-US'));
 
-/** Microseconds as milliseconds, without the unit. */
-export const milliseconds = (value: number | undefined): string =>
-  show(value, known => (known / 1_000).toFixed(2));
+/** Milliseconds, without the unit. */
+export const milliseconds = (value: number | undefined): string => show(value, known => known.toFixed(2));
 
 /** A ratio, two decimals. */
 export const factor = (value: number | undefined): string => show(value, known => known.toFixed(2));

@@ -11,10 +11,13 @@ export interface Child {
   readonly exited: Promise<string>;
 }
 
-/** Starts a process in the repository's root; `killChildren` ends it if nobody else has. */
+/**
+ * Starts a process in the repository's root; `killChildren` ends it if nobody else has. Detached, because Ctrl-C goes to
+ * the whole group of a terminal's foreground: who started it decides what it means.
+ */
 export function start(command: readonly string[], options: SpawnOptions): Child {
   const [program = process.execPath, ...rest] = command;
-  const child = spawn(program, rest, { cwd: root, ...options });
+  const child = spawn(program, rest, { cwd: root, detached: true, ...options });
   running.add(child);
   const exited = new Promise<string>(resolve => {
     const end = (how: string) => {

@@ -3,8 +3,16 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { start } from './children.ts';
 import { type Pinning, pinnedCommand } from './pinning.ts';
-import { type ProcessUsage, readUsage } from './process-usage.ts';
-import type { Variant } from './variants.ts';
+import { type ProcessUsage, readUsage } from './usage.ts';
+
+/** A program that serves. */
+export interface ServerProgram {
+  /** What people call it. */
+  readonly title: string;
+  /** Flags and program, for Node. */
+  readonly command: readonly string[];
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
 
 /** A server under test. */
 export interface RunningServer {
@@ -24,20 +32,20 @@ let started = 0;
 /**
  * Starts a server on its core and resolves as soon as it says where it listens. Its log goes to a file, which
  * never makes it wait.
- * @param extraFlags for Node, in front of the variant's own
+ * @param extraFlags for Node, in front of the program's own
  * @throws Error with what it wrote where it does not get that far
  */
 export async function startServer(
-  variant: Variant,
+  server: ServerProgram,
   pinning: Pinning,
   directory: string,
   extraFlags: readonly string[] = [],
 ): Promise<RunningServer> {
   const log = join(directory, `server-${++started}.log`);
   const output = openSync(log, 'w');
-  const command = [process.execPath, ...extraFlags, ...variant.command];
+  const command = [process.execPath, ...extraFlags, ...server.command];
   const { process: child, exited } = start(pinnedCommand(pinning, 'server', command), {
-    env: { PATH: process.env['PATH'], ...variant.environment },
+    env: { PATH: process.env['PATH'], ...server.environment },
     stdio: ['ignore', output, output],
   });
   closeSync(output);
@@ -63,7 +71,7 @@ export async function startServer(
     }
     if (ended !== undefined || performance.now() > deadline) {
       child.kill('SIGKILL');
-      throw new Error(`${variant.title} did not start (${ended ?? 'it took too long'}):\n${text}`);
+      throw new Error(`${server.title} did not start (${ended ?? 'it took too long'}):\n${text}`);
     }
     await sleep(lookEvery);
   }

@@ -1,5 +1,5 @@
 import { cpus, totalmem, type } from 'node:os';
-import { cores, type Pinning } from '../pinning.ts';
+import { cores, type Pinning } from '../processes/pinning.ts';
 
 /** What the numbers were measured on, in Markdown; nothing that tells whose machine it is. */
 export function describeMachine(pinning: Pinning): string {
