@@ -1,15 +1,23 @@
 import { cpus, totalmem, type } from 'node:os';
 import { cores, type Pinning } from '../processes/pinning.ts';
 
-/** What the numbers were measured on, in Markdown; nothing that tells whose machine it is. */
-export function describeMachine(pinning: Pinning): string {
+/** What numbers were measured on; nothing that tells whose machine it is. */
+export function thisMachine(pinning: Pinning) {
   const processors = cpus();
-  const model = processors[0]?.model.trim() ?? 'unknown processor';
-  const memory = Math.round(totalmem() / 2 ** 30);
-  const pins = pinning.pinned
-    ? `server on core ${cores.server}, generator on core ${cores.generator} (taskset)`
-    : `**none**: ${pinning.reason}, so server and generator share cores and the numbers are lower and noisier`;
-  return `- Machine: ${model}, ${processors.length} cores, ${memory} GiB, ${type()} ${process.arch}
-- Node ${process.versions.node}, V8 ${process.versions.v8}
-- Pinning: ${pins}`;
+  return {
+    processor: processors[0]?.model.trim() ?? 'unknown processor',
+    cores: processors.length,
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+    system: `${type()} ${process.arch}`,
+    pinning: pinning.pinned
+      ? `server on core ${cores.server}, generator on core ${cores.generator} (taskset)`
+      : `none: ${pinning.reason}, so server and generator share cores and the numbers are lower and noisier`,
+  };
 }
+export type Machine = ReturnType<typeof thisMachine>;
+
+/** A machine in Markdown. */
+export const describeMachine = ({ processor, cores, memoryGiB, system, pinning }: Machine): string =>
+  `- Machine: ${processor}, ${cores} cores, ${memoryGiB} GiB, ${system}
+- Node ${process.versions.node}, V8 ${process.versions.v8}
+- Pinning: ${pinning}`;

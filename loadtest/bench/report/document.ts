@@ -1,5 +1,5 @@
 import type { Pinning } from '../../processes/pinning.ts';
-import { describeMachine } from '../../report/machine.ts';
+import { describeMachine, thisMachine } from '../../report/machine.ts';
 import { count } from '../../report/numbers.ts';
 import type { Goal } from '../goals.ts';
 import { connections, firstRequests, type Plan } from '../plan.ts';
@@ -30,7 +30,7 @@ Written by \`npm run bench\`; run it again rather than editing this. A benchmark
 a number here is low.
 
 - Date: ${date.toISOString().slice(0, 10)}
-${describeMachine(pinning)}
+${describeMachine(thisMachine(pinning))}
 - ${plan.rounds} rounds, the variants taking turns; every number is the median of the rounds, every ratio the
   median of the ratios within a round
 
