@@ -17,15 +17,19 @@ export function overload(phase: MeasuredPhase): string | undefined {
   return undefined;
 }
 
+/** How often a rate must be too much before it counts: what disturbs the machine for a moment is not the service. */
+export const attempts = 2;
+
 /**
  * Where the service stops keeping up: the last rate whose promises were kept and whose requests were answered as fast as
- * they came, and the first that was too much.
+ * they came, and the first that was too much, however often it was tried.
  * @param phases with ascending rates, each run to its end
  */
 export function findKnee(phases: readonly MeasuredPhase[]): Knee {
   let held: number | null = null;
-  for (const phase of phases) {
+  for (const [index, phase] of phases.entries()) {
     const why = overload(phase);
+    if (why !== undefined && phases[index + 1]?.rate === phase.rate) continue;
     if (why !== undefined) {
       const limit = generatorLimit(phase);
       const reason = limit === undefined ? why : `${why}, but ${limit}`;

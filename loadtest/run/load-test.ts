@@ -1,7 +1,7 @@
 import type { Second } from '../generator/messages.ts';
 import type { LoadSession } from '../generator/session.ts';
 import type { ProcessUsage } from '../processes/usage.ts';
-import { findKnee, overload } from './knee.ts';
+import { attempts, findKnee, overload } from './knee.ts';
 import { type Plan, patienceSeconds, stepRates } from './plan.ts';
 import { thresholds } from './promises.ts';
 import type { LoadTestResult, MeasuredPhase } from './result.ts';
@@ -63,9 +63,15 @@ export async function loadTest(plan: Plan, surroundings: Surroundings): Promise<
   if (plan.warmUpSeconds > 0) await run('warm-up', plan.rate, plan.warmUpSeconds);
   const judged: MeasuredPhase[] = [];
   if (!stop.aborted) judged.push(await run('steady', plan.rate, plan.steadySeconds));
+  let keepsUp = judged.every(phase => overload(phase) === undefined);
   for (const rate of stepRates(plan)) {
-    if (stop.aborted || judged.some(phase => overload(phase) !== undefined)) break;
-    judged.push(await run('step', rate, plan.stepSeconds));
+    if (!keepsUp) break;
+    for (let attempt = 1; attempt <= attempts && !stop.aborted; attempt++) {
+      const step = await run('step', rate, plan.stepSeconds);
+      judged.push(step);
+      keepsUp = overload(step) === undefined;
+      if (keepsUp) break;
+    }
   }
   const complete = !stop.aborted;
   // Of a phase that was cut short, nobody knows what it would have become.
