@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import packageFile from '../package.json' with { type: 'json' };
-import { killChildren, root } from './processes/children.ts';
+import { killChildren } from './processes/children.ts';
 import { startGenerator } from './processes/generator.ts';
 import { findPinning, type Pinning } from './processes/pinning.ts';
 import { startServer } from './processes/server.ts';
@@ -103,7 +103,7 @@ try {
     const pinning = findPinning();
     say(pinning.pinned ? 'service and generator on cores of their own' : `not pinned: ${pinning.reason}`);
     const result = await run(given, pinning);
-    const out = join(root, given.out);
+    const out = resolve(given.out);
     mkdirSync(out, { recursive: true });
     writeFileSync(join(out, files.result), `${JSON.stringify(result)}\n`);
     writeFileSync(join(out, files.report), await reportPage(result));

@@ -3,6 +3,7 @@ import type { ServiceEnvironment } from '../../service/settings.ts';
 import type { ServerProgram } from '../processes/server.ts';
 import { keyedEnvironment, openEnvironment, startCommand } from '../processes/service.ts';
 import { servedModel } from '../questions/known-flights.ts';
+import { singleAnswer } from '../questions/single.ts';
 
 /** A server to measure. */
 export interface Variant extends ServerProgram {
@@ -70,6 +71,6 @@ export function variantsOf(keyFile: string, key: string, constant: string): read
 
 /** What the servers that do nothing always answer: as long as the service's own answers. */
 export function constantAnswer(): string {
-  const { delay, verdict } = servedModel().flights[0] ?? {};
-  return JSON.stringify({ delay, verdict });
+  const [first] = servedModel().flights;
+  return first === undefined ? '' : singleAnswer(first);
 }

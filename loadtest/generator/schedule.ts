@@ -73,6 +73,8 @@ export class Schedule implements Pace {
 
   stop(): number[] {
     this.#running = false;
+    // With a connection free, what is due was only a moment from being sent.
+    if (this.#free.length > 0) return [];
     const now = performance.now();
     const unsent: number[] = [];
     for (let due = this.#due; due <= now; due = this.#due) {

@@ -3,16 +3,20 @@ import type { KnownFlight } from './known-flights.ts';
 import type { Question } from './question.ts';
 
 /** `POST /predict`: one flight as 0/1; the answer is known byte for byte. */
-export function single({ bits, delay, verdict }: KnownFlight): Question {
-  const right = JSON.stringify({ delay, verdict });
+export function single(known: KnownFlight): Question {
+  const right = singleAnswer(known);
   return {
     kind: 'single',
     path: contract.paths.predict,
-    body: JSON.stringify({ data: bits.join(',') }),
+    body: JSON.stringify({ data: known.bits.join(',') }),
     status: 200,
     fits: ({ body }) => body === right,
   };
 }
+
+/** The body of the only right answer. */
+export const singleAnswer = ({ delay, verdict }: Pick<KnownFlight, 'delay' | 'verdict'>): string =>
+  JSON.stringify({ delay, verdict });
 
 /** The same, to a server that always gives one answer. */
 export const constant = (flight: KnownFlight, right: string): Question => ({
