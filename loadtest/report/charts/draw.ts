@@ -60,6 +60,9 @@ export const milliseconds = (field: string): Y => ({
   axis: { title: 'ms', titleY: -6, titleX: -labelRoom, tickCount: 4, format: '~g' },
 });
 
+/** To those who do not see it, a chart is one picture with a description, not a hundred graphics without one. */
+const partRoles = / role="graphics-[a-z]+" aria-roledescription="[a-z ]+"/g;
+
 /** Draws a chart as SVG; it takes its colours from the page around it. */
 async function draw({ description, height, layers }: Chart, size: Size): Promise<Markup> {
   const spec: TopLevelSpec = {
@@ -74,7 +77,7 @@ async function draw({ description, height, layers }: Chart, size: Size): Promise
   const svg = await view.toSVG();
   view.finalize();
   const box = /viewBox="([\d. ]+)"/.exec(svg)?.[1] ?? '';
-  const content = svg.slice(svg.indexOf('>') + 1);
+  const content = svg.slice(svg.indexOf('>') + 1).replaceAll(partRoles, '');
   const root = markup`<svg xmlns="http://www.w3.org/2000/svg" class="${size}" viewBox="${box}" role="img" aria-label="${description}">`;
   return new Markup(root.text + content);
 }
