@@ -4,6 +4,8 @@ import { type Answer, closes, readAnswer } from './answer.ts';
 import type { PreparedRequest } from './request.ts';
 
 const readBufferBytes = 16_384;
+/** How long connecting ahead may take, milliseconds. */
+const patience = 5_000;
 
 /** A request on its way. Times in milliseconds. */
 export interface Sent {
@@ -39,9 +41,18 @@ export class Connection {
 
   /** Connects ahead of the first request. @throws Error (as a rejection) where nobody listens */
   open(): Promise<void> {
+    const ready = this.#url.protocol === 'https:' ? 'secureConnect' : 'connect';
     return new Promise((resolve, reject) => {
       const socket = this.#connect();
-      socket.once(this.#url.protocol === 'https:' ? 'secureConnect' : 'connect', resolve);
+      const timer = setTimeout(
+        () => socket.destroy(new Error(`no connection in ${patience / 1_000} s`)),
+        patience,
+      );
+      socket.once('close', () => clearTimeout(timer));
+      socket.once(ready, () => {
+        clearTimeout(timer);
+        resolve();
+      });
       socket.once('error', reject);
     });
   }

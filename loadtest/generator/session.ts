@@ -32,7 +32,12 @@ export async function openSession(load: Load): Promise<LoadSession> {
   };
   const connections = Array.from({ length: load.connections }, () => new Connection(url, events));
   // One after the other: so many at once could overflow the backlog of a server that is not under test yet.
-  for (const connection of connections) await connection.open();
+  try {
+    for (const connection of connections) await connection.open();
+  } catch (error) {
+    for (const connection of connections) connection.close();
+    throw error;
+  }
   return {
     phase: (order, tell = () => {}) => {
       phase = new Phase(order, connections, next, tell);

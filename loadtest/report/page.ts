@@ -89,12 +89,16 @@ ${chartCard(
   markup`${curves}`,
   [percentiles],
 )}
-${chartCard(
-  'Rate against latency',
-  kneeSentence(knee) || 'There were no steps.',
-  markup`<li class="main">p99</li><li class="bad dash">promised thresholds</li>`,
-  [rates],
-)}
+${
+  knee === null
+    ? markup``
+    : chartCard(
+        'Rate against latency',
+        kneeSentence(knee),
+        markup`<li class="main">p99</li><li class="bad dash">promised thresholds</li>`,
+        [rates],
+      )
+}
 <section class="card">
 <h2>Phases</h2>
 ${phaseTable(phases)}

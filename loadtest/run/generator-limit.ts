@@ -1,4 +1,3 @@
-import { wrongAnswer } from '../generator/measurement.ts';
 import type { PhaseResult } from '../generator/messages.ts';
 import { latencyObjectives, thresholds } from './promises.ts';
 
@@ -16,7 +15,3 @@ export function generatorLimit({ generator }: Pick<PhaseResult, 'generator'>): s
   }
   return undefined;
 }
-
-/** Answers that had a good status and said something wrong. */
-export const wrongAnswers = ({ failures }: Pick<PhaseResult, 'failures'>): number =>
-  failures[wrongAnswer] ?? 0;

@@ -60,10 +60,10 @@ export async function loadTest(plan: Plan, surroundings: Surroundings): Promise<
     return measured;
   };
 
-  if (plan.warmUpSeconds > 0) await run('warm-up', plan.rate, plan.warmUpSeconds);
+  if (plan.warmUpSeconds > 0 && !stop.aborted) await run('warm-up', plan.rate, plan.warmUpSeconds);
   const judged: MeasuredPhase[] = [];
   if (!stop.aborted) judged.push(await run('steady', plan.rate, plan.steadySeconds));
-  let keepsUp = judged.every(phase => overload(phase) === undefined);
+  let keepsUp = !stop.aborted && judged.every(phase => overload(phase) === undefined);
   for (const rate of stepRates(plan)) {
     if (!keepsUp) break;
     for (let attempt = 1; attempt <= attempts && !stop.aborted; attempt++) {

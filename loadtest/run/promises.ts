@@ -1,4 +1,5 @@
 import { type LatencyObjective, objectives } from '../../service/slo.ts';
+import { wrongAnswer } from '../generator/measurement.ts';
 import type { PhaseResult } from '../generator/messages.ts';
 
 /** The promises that the service makes its users, as a load test can judge them. */
@@ -34,6 +35,10 @@ export const inTime = (
   index: number,
 ): Share =>
   shareOf(within[index] ?? 0, promised.right + unsent, latencyObjectives[index]?.target ?? Number.NaN);
+
+/** Answers that had a good status and said something wrong. */
+export const wrongAnswers = ({ failures }: Pick<PhaseResult, 'failures'>): number =>
+  failures[wrongAnswer] ?? 0;
 
 /** A latency objective in words. */
 export const describeLatency = ({ target, thresholdSeconds }: LatencyObjective): string =>

@@ -1,4 +1,4 @@
-import { generatorLimit, wrongAnswers } from './generator-limit.ts';
+import { generatorLimit } from './generator-limit.ts';
 import {
   availability,
   available,
@@ -7,6 +7,7 @@ import {
   percentage,
   type Share,
   shareOf,
+  wrongAnswers,
 } from './promises.ts';
 import type { Judged, MeasuredPhase, Verdict } from './result.ts';
 
