@@ -3,8 +3,10 @@ import { latencyByRate } from '../report/charts/knee-chart.ts';
 import { latencyByPercentile } from '../report/charts/latency-curve.ts';
 import { latencyOverTime, rateOverTime } from '../report/charts/timeline.ts';
 import { count } from '../report/numbers.ts';
+import { renderTable } from '../report/table.ts';
+import { kindTable, phaseColumns, phaseTable, promiseColumns, promiseTable } from '../report/tables.ts';
 import type { LoadTestResult } from '../run/result.ts';
-import { kneeSentence, phaseTable, verdictSentence, verdictTable } from '../terminal/summary.ts';
+import { kneeSentence, verdictSentence } from '../terminal/summary.ts';
 
 /** The result that docs/loadtest.md tells of, below docs/. */
 export const resultFile = 'loadtest/result.json';
@@ -25,6 +27,7 @@ export async function loadTestPages(result: LoadTestResult): Promise<Record<stri
 
 function document(result: LoadTestResult): string {
   const { begun, machine, versions, plan, phases, knee, verdict, command, target } = result;
+  const steady = phases.find(({ kind }) => kind === 'steady');
   const asked = phases.reduce((sum, phase) => sum + phase.asked, 0);
   const mix = Object.entries(plan.mix).map(([kind, share]) => `${kind} ${share}`);
   const notes = verdict.notes.map(note => `\n${note}\n`).join('');
@@ -44,10 +47,12 @@ with everything below that needs nothing else, into loadtest-results/. Its exit 
 
 ${count(asked)} answers were checked on ${begun.slice(0, 10)}.
 
-${verdictTable(verdict)}${notes}
+${renderTable(promiseTable(verdict), promiseColumns)}${notes}
 ## How fast
 
-${phaseTable(phases)}
+${renderTable(phaseTable(phases))}
+${phaseColumns}
+
 ${kneeSentence(knee)}
 ![99th percentile of the latency at each rate](loadtest/knee.svg)
 
@@ -55,7 +60,7 @@ ${kneeSentence(knee)}
 
 The axis of the percentiles gives each nine the same room; a promise is kept where the curve passes below its mark.
 
-![Requests a second over time](loadtest/rate.svg)
+${steady ? `The steady phase by kinds of requests:\n\n${renderTable(kindTable(steady))}\n` : ''}![Requests a second over time](loadtest/rate.svg)
 
 ![Latency over time](loadtest/latency.svg)
 

@@ -8,8 +8,9 @@ import { latencyByRate } from './charts/knee-chart.ts';
 import { comparedPhases, latencyByPercentile } from './charts/latency-curve.ts';
 import { latencyOverTime, rateOverTime } from './charts/timeline.ts';
 import { count, milliseconds } from './numbers.ts';
-import { eventList, failures, kindTable, method, phaseTable, promiseTable } from './page-parts.ts';
+import { eventList, failures, htmlTable, method } from './page-parts.ts';
 import { paletteStyle } from './palette.ts';
+import { kindTable, phaseColumns, phaseTable, promiseColumns, promiseTable } from './tables.ts';
 
 const style = paletteStyle + readFileSync(new URL('./page.css', import.meta.url), 'utf8');
 /** Nothing is loaded and no script runs: the page is one file that says what it says wherever it is opened. */
@@ -72,7 +73,7 @@ export async function reportPage(result: LoadTestResult): Promise<string> {
 <dl class="figures">${figures.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 <section class="card">
 <h2>What is promised</h2>
-${promiseTable(verdict)}
+${htmlTable('What is promised', promiseTable(verdict), promiseColumns)}
 ${verdict.notes.map(note => markup`<p>${note}</p>`)}
 </section>
 ${failures(phases)}
@@ -101,13 +102,12 @@ ${
 }
 <section class="card">
 <h2>Phases</h2>
-${phaseTable(phases)}
-<p class="soft">Never sent: due, and no connection free until the end. CPU: of the service. Generator: how busy its core was;
-late: how long after they were due 99 of 100 requests had left, where a connection was free.</p>
+${htmlTable('Phases', phaseTable(phases))}
+<p class="soft">${phaseColumns}</p>
 </section>
 <section class="card">
 <h2>Kinds of requests, steady phase</h2>
-${steady ? kindTable(steady) : markup`<p>There was no steady phase.</p>`}
+${steady ? htmlTable('Kinds of requests', kindTable(steady)) : markup`<p>There was no steady phase.</p>`}
 </section>
 <section class="card">
 <h2>How it was measured</h2>

@@ -1,5 +1,6 @@
-import { count, milliseconds, percent } from '../report/numbers.ts';
+import { count } from '../report/numbers.ts';
 import { renderTable } from '../report/table.ts';
+import { phaseTable, promiseColumns, promiseTable } from '../report/tables.ts';
 import type { LoadTestResult, MeasuredPhase } from '../run/result.ts';
 
 const verdicts = {
@@ -10,50 +11,6 @@ const verdicts = {
 
 /** The verdict in a sentence. */
 export const verdictSentence = ({ verdict }: Pick<LoadTestResult, 'verdict'>): string => verdicts[verdict.is];
-
-/** The phases as a table, for a terminal and for Markdown. */
-export function phaseTable(phases: readonly MeasuredPhase[]): string {
-  const head = [
-    'phase',
-    'offered/s',
-    'right/s',
-    'not right',
-    'never sent',
-    'p50 ms',
-    'p99 ms',
-    'p99.9 ms',
-    'max ms',
-    'service CPU',
-    'generator busy',
-  ];
-  const rows = phases.map(
-    ({ kind, rate, perSecond, asked, right, unsent, latency, serverCpu, generator }) => [
-      kind,
-      count(rate),
-      count(perSecond),
-      count(asked - right),
-      count(unsent),
-      milliseconds(latency.p50),
-      milliseconds(latency.p99),
-      milliseconds(latency.p999),
-      milliseconds(latency.maximum),
-      percent(serverCpu ?? undefined),
-      percent(generator.busy),
-    ],
-  );
-  return renderTable({ head, rows });
-}
-
-/** The promises as a table. */
-export const verdictTable = ({ objectives }: LoadTestResult['verdict']): string => {
-  const rows = objectives.map(({ title, wanted, found, kept }) => [
-    title,
-    wanted,
-    found,
-    kept ? 'yes' : 'NO',
-  ]);
-  return renderTable({ head: ['promise', 'wanted', 'found', 'kept'], rows }, 4);
-};
 
 /** Where the knee is, in a sentence. */
 export function kneeSentence(knee: LoadTestResult['knee']): string {
@@ -86,9 +43,9 @@ export function failureList(phases: readonly MeasuredPhase[]): string {
 export function summary(result: LoadTestResult): string {
   const { phases, verdict, knee } = result;
   const parts = [
-    phaseTable(phases),
+    renderTable(phaseTable(phases)),
     failureList(phases),
-    verdictTable(verdict),
+    renderTable(promiseTable(verdict), promiseColumns),
     verdict.notes.map(note => `${note}\n`).join(''),
     kneeSentence(knee),
     `${verdictSentence(result)}\n`,
