@@ -94,7 +94,7 @@ export const phaseResult = z.strictObject({
   right: count,
   /** The others, by what was wrong. */
   failures: z.record(z.string(), count),
-  /** Requests that were due and found no free connection before the phase ended. */
+  /** Requests that were due and found no free connection, not even in the patience after the end. */
   unsent: count,
   /** Right answers a second. */
   perSecond: z.number(),

@@ -45,7 +45,7 @@ export class Phase implements ConnectionEvents {
     this.#pace = order.rate === null ? new ClosedLoop(send) : new Schedule(order.rate, send, this.#strain);
   }
 
-  /** Runs to its end and waits for the answers to what was sent. */
+  /** Runs to its end, and then for as long as it takes to send and answer what was due by then, within its patience. */
   async run(): Promise<PhaseResult> {
     const { seconds, patienceSeconds } = this.#order;
     this.#begun = this.#secondBegun = performance.now();
@@ -61,6 +61,7 @@ export class Phase implements ConnectionEvents {
       this.#drained.promise,
       sleep(patienceSeconds * secondMilliseconds, undefined, { ref: false }),
     ]);
+    for (const due of this.#pace.giveUp()) this.#measurement.unsent(performance.now() - due);
     for (const connection of this.#connections) {
       if (connection.waitingSince !== undefined) connection.close(this.#noAnswer);
     }
@@ -70,14 +71,14 @@ export class Phase implements ConnectionEvents {
     return { ...this.#measurement.result(), seconds: after, perSecond: right / after, generator: strain };
   }
 
-  /** Sends no more. */
+  /** Nothing becomes due any more. */
   stop(): void {
     if (this.#stopped) return;
-    for (const due of this.#pace.stop()) this.#measurement.unsent(performance.now() - due);
+    this.#pace.stop();
     const after = (performance.now() - this.#begun) / secondMilliseconds;
     this.#stopped = { after, right: this.#measurement.right };
     this.#over.resolve();
-    if (this.#inFlight === 0) this.#drained.resolve();
+    this.#seeWhetherDrained();
   }
 
   answered(connection: Connection, sent: Sent, answer: Answer): void {
@@ -95,8 +96,12 @@ export class Phase implements ConnectionEvents {
 
   #settle(connection: Connection): void {
     this.#inFlight--;
-    if (!this.#stopped) this.#pace.free(connection);
-    else if (this.#inFlight === 0) this.#drained.resolve();
+    if (!this.#stopped || !this.#pace.finished) this.#pace.free(connection);
+    this.#seeWhetherDrained();
+  }
+
+  #seeWhetherDrained(): void {
+    if (this.#stopped && this.#pace.finished && this.#inFlight === 0) this.#drained.resolve();
   }
 
   get #noAnswer(): string {

@@ -6,8 +6,12 @@ export interface Pace {
   start(): void;
   /** A connection that may be used for the next request. */
   free(connection: Connection): void;
-  /** Sends no more. @returns when the requests were due that found no connection until now, milliseconds */
-  stop(): number[];
+  /** Nothing becomes due any more; what is due already is still sent. */
+  stop(): void;
+  /** Whether all that was due by the end has been sent. */
+  readonly finished: boolean;
+  /** Sends nothing more. @returns when the requests were due that have not been sent, milliseconds */
+  giveUp(): number[];
 }
 
 type Send = (connection: Connection, due: number) => void;
@@ -32,8 +36,13 @@ export class ClosedLoop implements Pace {
     else this.#waiting.push(connection);
   }
 
-  stop(): number[] {
+  stop(): void {
     this.#running = false;
+  }
+
+  readonly finished = true;
+
+  giveUp(): number[] {
     return [];
   }
 }
@@ -50,6 +59,7 @@ export class Schedule implements Pace {
   readonly #free: Connection[] = [];
   #begun = 0;
   #sent = 0;
+  #end = Number.POSITIVE_INFINITY;
   #running = false;
   /** Whether requests are due that wait for a connection. */
   #behind = false;
@@ -71,13 +81,18 @@ export class Schedule implements Pace {
     this.#free.push(connection);
   }
 
-  stop(): number[] {
+  stop(): void {
+    this.#end = performance.now();
+  }
+
+  get finished(): boolean {
+    return this.#due > this.#end;
+  }
+
+  giveUp(): number[] {
     this.#running = false;
-    // With a connection free, what is due was only a moment from being sent.
-    if (this.#free.length > 0) return [];
-    const now = performance.now();
     const unsent: number[] = [];
-    for (let due = this.#due; due <= now; due = this.#due) {
+    for (let due = this.#due; due <= this.#end; due = this.#due) {
       unsent.push(due);
       this.#sent++;
     }
@@ -91,10 +106,10 @@ export class Schedule implements Pace {
 
   /** Spins: a timer's millisecond would be half of what is measured. */
   #tick(): void {
-    if (!this.#running) return;
+    if (!this.#running || this.finished) return;
     const now = performance.now();
     this.#strain.turn(now);
-    for (let due = this.#due; due <= now; due = this.#due) {
+    for (let due = this.#due; due <= Math.min(now, this.#end); due = this.#due) {
       const connection = this.#free.shift();
       if (connection === undefined) {
         this.#behind = true;

@@ -110,18 +110,26 @@ describe('the load generator', () => {
   test('counts the time that requests waited because the server was slow', async () => {
     const pause = 150;
     const url = await serve((_, response) => setTimeout(() => response.end(onTime), pause));
-    const order = { seconds: 0.6, rate: 50, requests: null, thresholds: [pause / 2] };
+    const order = { seconds: 0.6, rate: 50, requests: null, patienceSeconds: 0.4, thresholds: [pause / 2] };
     const { asked, unsent, latency, within, generator } = await found(
       url,
       { constant: onTime, connections: 2 },
       order,
     );
-    // Two connections can do eight of the thirty: the others wait, and none is forgotten.
-    expect(asked).toBeLessThan(15);
+    // Two connections can do half of the thirty before patience ends: the others wait, and none is forgotten.
+    expect(asked).toBeLessThan(20);
     expect(asked + unsent).toBeGreaterThanOrEqual(29);
     expect(latency.maximum).toBeGreaterThan(pause * 2);
     expect(within).toEqual([0]);
     expect(generator.waited).toBeGreaterThan(0);
+  });
+
+  test('sends what was due by the end, even if that takes longer', async () => {
+    const url = await serve((_, response) => setTimeout(() => response.end(onTime), 100));
+    const order = { seconds: 0.3, rate: 50, requests: null };
+    const { asked, right, unsent } = await found(url, { constant: onTime, connections: 2 }, order);
+    expect(asked).toBeGreaterThanOrEqual(14);
+    expect({ right, unsent }).toEqual({ right: asked, unsent: 0 });
   });
 
   test('sends at the rate it was told and tells what each second brought', async () => {

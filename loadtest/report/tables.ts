@@ -37,7 +37,7 @@ export const phaseTable = (phases: readonly MeasuredPhase[]): Table => ({
 
 /** What the columns of the phases are that do not say it themselves. */
 export const phaseColumns =
-  'Never sent: due, and no connection free until the end. CPU: of the service. Generator: how busy it was; late: how ' +
+  'Never sent: due, and no connection became free for seconds. CPU: of the service. Generator: how busy it was; late: how ' +
   'soon after they were due 99 of 100 requests had left, where a connection was free.';
 
 /** The promises, what was found, and whether each was kept. */
