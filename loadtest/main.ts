@@ -63,6 +63,7 @@ async function findTarget({ url, keyFile }: Arguments, pinning: Pinning): Promis
 }
 
 async function run(given: Arguments, pinning: Pinning): Promise<LoadTestResult> {
+  const machine = thisMachine(pinning);
   const target = await findTarget(given, pinning);
   const generator = startGenerator(pinning);
   const { mix, connections } = given.plan;
@@ -91,7 +92,7 @@ async function run(given: Arguments, pinning: Pinning): Promise<LoadTestResult> 
     ...findings,
     command: ['npm run loadtest --', ...process.argv.slice(2)].join(' ').replace(/ --$/, ''),
     target: { url: given.url, keyed: target.key !== null },
-    machine: thisMachine(pinning),
+    machine,
     versions: { node: process.versions.node, service: packageFile.version, model: servedModel().version },
   };
 }

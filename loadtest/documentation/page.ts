@@ -66,7 +66,7 @@ ${steady ? `The steady phase by kinds of requests:\n\n${renderTable(kindTable(st
 
 ## How it is measured
 
-- Machine: ${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}; ${machine.pinning}
+- Machine: ${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}; ${machine.pinning}; load average in the minute before: ${machine.loadAverage}
 - Versions: service ${versions.service}, model ${versions.model}, Node ${versions.node}
 - Service: ${target.url ?? 'started for the test as `npm start` does'}, ${target.keyed ? 'with' : 'without'} an API key
 - Load: ${count(plan.rate)} requests a second over ${plan.connections} keep-alive connections; mix: ${mix.join(', ')}

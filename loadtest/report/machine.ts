@@ -1,4 +1,4 @@
-import { cpus, totalmem, type } from 'node:os';
+import { cpus, loadavg, totalmem, type } from 'node:os';
 import { cores, type Pinning } from '../processes/pinning.ts';
 
 /** What numbers were measured on; nothing that tells whose machine it is. */
@@ -9,6 +9,8 @@ export function thisMachine(pinning: Pinning) {
     cores: processors.length,
     memoryGiB: Math.round(totalmem() / 2 ** 30),
     system: `${type()} ${process.arch}`,
+    /** Programs that wanted a core in the last minute: more than a few before a test, and it measures them, too. */
+    loadAverage: Math.round((loadavg()[0] ?? 0) * 10) / 10,
     pinning: pinning.pinned
       ? `server on core ${cores.server}, generator on core ${cores.generator} (taskset)`
       : `none: ${pinning.reason}, so server and generator share cores and the numbers are lower and noisier`,

@@ -61,6 +61,7 @@ export function method({ machine, versions, plan, target, command }: LoadTestRes
     ['command', markup`<code>${command}</code>`],
     ['machine', `${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}`],
     ['cores', machine.pinning],
+    ['load average', `${machine.loadAverage} in the minute before the test, which others made`],
     [
       'versions',
       `service ${versions.service}, model ${versions.model}, Node ${versions.node} for service and generator`,

@@ -71,6 +71,8 @@ export const loadTestResult = z.strictObject({
     cores: z.int(),
     memoryGiB: z.int(),
     system: z.string(),
+    /** Load average of the minute before the test. */
+    loadAverage: z.number(),
     /** How service and generator share the cores. */
     pinning: z.string(),
   }),

@@ -42,7 +42,14 @@ export function aResult({ events, answer }: { events: readonly Event[]; answer: 
     command: 'npm run loadtest',
     complete: true,
     target: { url: null, keyed: true },
-    machine: { processor: 'a processor', cores: 2, memoryGiB: 8, system: 'Linux x64', pinning: 'none' },
+    machine: {
+      processor: 'a processor',
+      loadAverage: 0,
+      cores: 2,
+      memoryGiB: 8,
+      system: 'Linux x64',
+      pinning: 'none',
+    },
     versions: { node: '24.0.0', service: '0.1.0', model: '1' },
     plan: {
       connections: 64,
