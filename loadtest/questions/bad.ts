@@ -15,7 +15,7 @@ function refused(
   code: ProblemCode,
   pointers: readonly string[] = [],
 ): Question {
-  const { status } = problemKinds[code];
+  const { status, title } = problemKinds[code];
   const type = `urn:problem-type:${contract.name}:${code}`;
   return {
     ...request,
@@ -27,6 +27,7 @@ function refused(
         found !== undefined &&
         problemType.test(answer.head) &&
         found.type === type &&
+        found.title === title &&
         found.code === code &&
         found.status === status &&
         (found.errors ?? []).map(({ pointer }) => pointer).join() === pointers.join()

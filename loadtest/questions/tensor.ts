@@ -3,10 +3,10 @@ import { parsed } from './batch.ts';
 import type { KnownFlight, KnownModel } from './known-flights.ts';
 import { isNear, type Question } from './question.ts';
 
-const output = <N extends string>(name: N) =>
+const output = <N extends string, D extends string>(name: N, datatype: D) =>
   z.strictObject({
     name: z.literal(name),
-    datatype: z.string(),
+    datatype: z.literal(datatype),
     shape: z.tuple([z.int()]),
     data: z.array(z.number()),
   });
@@ -14,7 +14,7 @@ const inference = z.strictObject({
   model_name: z.string(),
   model_version: z.string(),
   id: z.string(),
-  outputs: z.tuple([output('label'), output('probability'), output('logit')]),
+  outputs: z.tuple([output('label', 'INT64'), output('probability', 'FP64'), output('logit', 'FP64')]),
 });
 
 /** `POST /v2/models/<name>/infer`: several flights as a tensor, by the Open Inference Protocol. */
