@@ -1,35 +1,18 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatKeyFile } from '../../service/security/key-file.ts';
-import { mint } from '../../service/security/keys-command/commands.ts';
-import { constantAnswer } from './generator/requests.ts';
-import { type Generator, startGenerator } from './generator-process.ts';
+import { type Generator, startGenerator } from '../processes/generator.ts';
+import { findPinning, type Pinning } from '../processes/pinning.ts';
+import { startServer } from '../processes/server.ts';
+import { writeKeys } from '../processes/service.ts';
+import { count, milliseconds } from '../report/numbers.ts';
 import { goalsOf } from './goals.ts';
-import { findPinning, type Pinning } from './pinning.ts';
 import { connections, type Plan } from './plan.ts';
 import { recordProfile } from './profile/record.ts';
 import type { Findings } from './report/document.ts';
-import { count, milliseconds } from './report/numbers.ts';
 import { measure, type Round } from './round.ts';
-import { startServer } from './server-process.ts';
-import { unreachableRate, type Variant, type VariantId, variantsOf } from './variants.ts';
+import { constantAnswer, type Variant, type VariantId, variantsOf } from './variants.ts';
 
 /** Load on the plain server before the first round: the generator, too, is compiled while it runs. */
 const generatorWarmUpSeconds = 1;
-
-/** Writes a key file with one key. @returns the key */
-function writeKeys(file: string, now: Date): string {
-  const request = {
-    client: 'bench',
-    label: 'made for one run of the benchmark',
-    scopes: ['predict'],
-    rate: unreachableRate,
-    days: 1,
-  } as const;
-  const { keys, result } = mint([], request, now);
-  writeFileSync(file, formatKeyFile(keys), { mode: 0o600 });
-  return result.key;
-}
 
 /**
  * Runs the benchmark.

@@ -1,4 +1,4 @@
-import { count, factor, megabytes, milliseconds } from './report/numbers.ts';
+import { count, factor, megabytes, milliseconds } from '../report/numbers.ts';
 import type { Round } from './round.ts';
 import { errorsOf, type Measured, medianOf, medianRatio } from './summary.ts';
 

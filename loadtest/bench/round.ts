@@ -1,8 +1,8 @@
-import type { Job, Result } from './generator/job.ts';
-import type { Generator } from './generator-process.ts';
+import type { Generator } from '../processes/generator.ts';
+import type { RunningServer } from '../processes/server.ts';
+import type { ProcessUsage } from '../processes/usage.ts';
+import { type Job, measureOnce, type Result } from './measure-once.ts';
 import { connections, constantRateShare, firstRequests, type Plan } from './plan.ts';
-import type { ProcessUsage } from './process-usage.ts';
-import type { RunningServer } from './server-process.ts';
 import type { Variant } from './variants.ts';
 
 /** A measurement and how busy the server was meanwhile. */
@@ -33,11 +33,7 @@ export async function measure(
   const phase = async (shape: Partial<Job> & Pick<Job, 'connections'>): Promise<Phase> => {
     const before = server.usage();
     const begun = performance.now();
-    const { url } = server;
-    const found = await generator.run({
-      url,
-      key: variant.key,
-      constant: variant.constant,
+    const found = await measureOnce(generator, variant, server.url, {
       warmUpSeconds: plan.settleSeconds,
       seconds: plan.seconds,
       requests: null,

@@ -1,14 +1,13 @@
 import { fileURLToPath } from 'node:url';
-import packageFile from '../../package.json' with { type: 'json' };
 import type { ServiceEnvironment } from '../../service/settings.ts';
+import type { ServerProgram } from '../processes/server.ts';
+import { keyedEnvironment, openEnvironment, startCommand } from '../processes/service.ts';
+import { servedModel } from '../questions/known-flights.ts';
+import { singleAnswer } from '../questions/single.ts';
 
 /** A server to measure. */
-export interface Variant {
+export interface Variant extends ServerProgram {
   readonly id: 'full' | 'keyless' | 'oneRun' | 'noop' | 'http';
-  readonly title: string;
-  /** Flags and program, for Node. */
-  readonly command: readonly string[];
-  readonly environment: Readonly<Record<string, string | undefined>>;
   /** Key that the generator presents, null for none. */
   readonly key: string | null;
   /** The one body it always answers with; null where it predicts. */
@@ -16,17 +15,7 @@ export interface Variant {
 }
 export type VariantId = Variant['id'];
 
-/** What `npm start` passes to Node, so that nothing else is measured than what runs. */
-function startCommand(): string[] {
-  const [node, ...rest] = packageFile.scripts.start.split(/\s+/);
-  if (node !== 'node' || rest.length === 0) throw new Error('the start script is not `node …` any more');
-  return rest;
-}
-
 const program = (name: string) => fileURLToPath(new URL(`./servers/${name}.ts`, import.meta.url));
-
-/** Larger than anything measured here: the limiter does its work and never refuses. */
-export const unreachableRate = 1_000_000;
 
 /**
  * The servers to compare. All get the same requests, byte for byte, but for the key.
@@ -35,12 +24,7 @@ export const unreachableRate = 1_000_000;
  */
 export function variantsOf(keyFile: string, key: string, constant: string): readonly Variant[] {
   const flags = startCommand().slice(0, -1);
-  const open = {
-    PORT: '0',
-    ADMIN_PORT: '0',
-    FDP_RATE_LIMIT: String(unreachableRate),
-  } satisfies ServiceEnvironment;
-  const keyed = { ...open, AUTH: 'on', FDP_KEYS_FILE: keyFile } satisfies ServiceEnvironment;
+  const keyed = keyedEnvironment(keyFile);
   return [
     {
       id: 'full',
@@ -54,7 +38,7 @@ export function variantsOf(keyFile: string, key: string, constant: string): read
       id: 'keyless',
       title: 'the service without keys',
       command: startCommand(),
-      environment: { ...open, AUTH: 'off' } satisfies ServiceEnvironment,
+      environment: { ...openEnvironment, AUTH: 'off' } satisfies ServiceEnvironment,
       key: null,
       constant: null,
     },
@@ -83,4 +67,10 @@ export function variantsOf(keyFile: string, key: string, constant: string): read
       constant,
     },
   ];
+}
+
+/** What the servers that do nothing always answer: as long as the service's own answers. */
+export function constantAnswer(): string {
+  const [first] = servedModel().flights;
+  return first === undefined ? '' : singleAnswer(first);
 }

@@ -1,6 +1,6 @@
 import { describe, expect } from '@jest/globals';
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
+import { overflow, violations } from '../testing/accessibility.ts';
 import { browserTest, useBrowser } from '../testing/browser.ts';
 import { PageForPeople } from '../testing/people.ts';
 import { sharedService } from '../testing/service.ts';
@@ -8,18 +8,6 @@ import { sharedService } from '../testing/service.ts';
 const service = sharedService();
 const path = '/v1/predictions';
 const browser = useBrowser([path]);
-
-/** What axe finds wrong with the page as it is now, each with the elements it is about. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const json: string = await page.evaluate('axe.run().then(({ violations }) => JSON.stringify(violations))');
-  const found: axe.Result[] = JSON.parse(json);
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
-
-/** How far the page is wider than the screen, CSS pixels. */
-const overflow = (page: Page) =>
-  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
 /** What can be pressed and is lower or narrower than 24 CSS pixels (WCAG 2.5.8). */
 async function smallTargets(page: Page): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { root } from '../children.ts';
+import { root } from '../../processes/children.ts';
 import type { SelfTime } from './cpu-profile.ts';
 
 const own = 'service';

@@ -1,9 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Generator } from '../generator-process.ts';
-import type { Pinning } from '../pinning.ts';
+import type { Generator } from '../../processes/generator.ts';
+import type { Pinning } from '../../processes/pinning.ts';
+import { startServer } from '../../processes/server.ts';
+import { measureOnce } from '../measure-once.ts';
 import { connections, type Plan } from '../plan.ts';
-import { startServer } from '../server-process.ts';
 import type { Variant } from '../variants.ts';
 import { cpuProfile, type SelfTime, selfTimes } from './cpu-profile.ts';
 
@@ -32,10 +33,7 @@ export async function recordProfile(
     `--cpu-prof-dir=${profiles}`,
     `--cpu-prof-interval=${samplingInterval}`,
   ]);
-  const { requests, seconds } = await generator.run({
-    url: server.url,
-    key: variant.key,
-    constant: variant.constant,
+  const { requests, seconds } = await measureOnce(generator, variant, server.url, {
     connections: connections.many,
     warmUpSeconds: plan.warmUpSeconds,
     seconds: plan.profileSeconds,

@@ -1,10 +1,10 @@
+import type { Pinning } from '../../processes/pinning.ts';
+import { describeMachine, thisMachine } from '../../report/machine.ts';
+import { count } from '../../report/numbers.ts';
 import type { Goal } from '../goals.ts';
-import type { Pinning } from '../pinning.ts';
 import { connections, firstRequests, type Plan } from '../plan.ts';
 import type { Profiled } from '../profile/record.ts';
 import type { Measured } from '../summary.ts';
-import { describeMachine } from './machine.ts';
-import { count } from './numbers.ts';
 import { profileTables } from './profile-tables.ts';
 import { goalTable, resultTables } from './result-tables.ts';
 
@@ -30,7 +30,7 @@ Written by \`npm run bench\`; run it again rather than editing this. A benchmark
 a number here is low.
 
 - Date: ${date.toISOString().slice(0, 10)}
-${describeMachine(pinning)}
+${describeMachine(thisMachine(pinning))}
 - ${plan.rounds} rounds, the variants taking turns; every number is the median of the rounds, every ratio the
   median of the ratios within a round
 
@@ -78,7 +78,6 @@ at ${connections.many}.
 
 The generator (\`loadtest/bench/generator\`) keeps one request in flight per connection and sends the rows of every
 valid flight in turn. It checks every answer: status 200 and exactly the body that the flight's golden vector asks
-for, or the constant one. Where its CPU is near 100 %, the server could do more than is shown; at the constant rate
-it always is, because it waits for the time to send without sleeping.
+for, or the constant one. Where its CPU is near 100 %, the server could do more than is shown.
 `;
 }

@@ -1,6 +1,6 @@
+import { count } from '../../report/numbers.ts';
 import { connections } from '../plan.ts';
 import { type Measured, medianOf } from '../summary.ts';
-import { count } from './numbers.ts';
 
 /** Pixels. */
 const [width, titles, barWidth, rowHeight, barHeight, top] = [760, 270, 380, 38, 22, 46] as const;

@@ -1,8 +1,8 @@
+import { percent } from '../../report/numbers.ts';
+import { renderTable } from '../../report/table.ts';
 import type { SelfTime } from '../profile/cpu-profile.ts';
 import { fileOf, groupOf, idle, isOwn, sumBy } from '../profile/groups.ts';
 import type { Profiled } from '../profile/record.ts';
-import { percent } from './numbers.ts';
-import { renderTable } from './table.ts';
 
 const functionsShown = 15;
 const filesShown = 15;

@@ -1,9 +1,9 @@
+import { count, factor, megabytes, milliseconds, percent } from '../../report/numbers.ts';
+import { renderTable } from '../../report/table.ts';
 import type { Goal } from '../goals.ts';
 import { connections, firstRequests } from '../plan.ts';
 import type { Phase, Round } from '../round.ts';
 import { errorsOf, type Measured, medianOf, medianRatio, requestsOf } from '../summary.ts';
-import { count, factor, megabytes, milliseconds, percent } from './numbers.ts';
-import { renderTable } from './table.ts';
 
 /** One closed-loop measurement of all variants, compared with `noop`. */
 function closedLoop(all: readonly Measured[], noop: Measured, pick: (round: Round) => Phase): string {
