@@ -67,23 +67,25 @@ export async function force(
     return found ?? ((await terraform.validates(named(name))) ? 'plan' : 'validate');
   };
 
-  for (const next of stackNames) {
-    for (const mistake of mistakes) {
-      const { stack, before = stack, review } = mistake.forced;
-      if (before !== next || review) continue;
+  const make = async (those: readonly Mistake[]) => {
+    for (const mistake of those) {
       const restore = world.snapshot();
       const found = await look(mistake);
       if (found !== undefined) caught.set(mistake.name, found);
       restore();
       told(mistake);
     }
+  };
+  let left = [...mistakes];
+  for (const next of stackNames) {
+    const isNow = ({ forced: { stack, before = stack, review } }: Mistake) => before === next && !review;
+    await make(left.filter(isNow));
+    left = left.filter(mistake => !isNow(mistake));
+    if (left.length === 0) break;
     await apply(next, good(next));
-  }
-  for (const mistake of mistakes) {
-    if (!mistake.forced.review) continue;
-    const found = await look(mistake);
-    if (found !== undefined) caught.set(mistake.name, found);
-    told(mistake);
+    const isReview = ({ forced: { stack, review } }: Mistake) => stack === next && review === true;
+    await make(left.filter(isReview));
+    left = left.filter(mistake => !isReview(mistake));
   }
   return caught;
 }

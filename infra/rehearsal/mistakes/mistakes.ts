@@ -167,6 +167,6 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     name: 'a change that replaces the cluster unnoticed',
-    forced: forced('cluster', set(cluster, 'datapath_provider', 'LEGACY_DATAPATH'), { review: true }),
+    forced: forced('cluster', set(cluster, 'name', 'delays'), { review: true }),
   },
 ];

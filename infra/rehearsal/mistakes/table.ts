@@ -1,13 +1,12 @@
 import type { BrainKind } from '../brain/choose.ts';
-import type { Gate, Mistake } from './mistake.ts';
 
 /** Who catches a mistake; undefined where nobody does. */
 export interface Row {
   readonly name: string;
   /** The program itself, before Terraform sees anything. */
-  readonly program: Gate | undefined;
+  readonly program: string | undefined;
   /** Past types and checks: Terraform, the provider or the cloud, by brain. */
-  readonly forced: Readonly<Record<BrainKind, Gate | undefined>>;
+  readonly forced: Readonly<Record<BrainKind, string | undefined>>;
 }
 
 const heads = ['mistake', 'in the program', 'forced, real providers', 'forced, recorded providers'] as const;
@@ -36,13 +35,12 @@ ${rows.map(({ name, program, forced }) => `| ${[name, program, forced.real, forc
 
 const cell = (text: string | undefined): string => text ?? '—';
 
-/** The rows as a page has them; the gate of a brain that is not at hand can be taken from there. */
-export const gateOn = (
-  text: string,
-  { name }: Mistake,
-  column: (typeof heads)[number],
-): string | undefined => {
-  const line = text.split('\n').find(row => row.startsWith(`| ${name} |`));
-  const found = line?.split(' | ')[heads.indexOf(column)]?.replace(/ \|$/, '');
-  return found === cell(undefined) ? undefined : found;
-};
+/** In which column of the page a brain's gates stand. */
+export const columnOf: Readonly<Record<BrainKind, number>> = { real: 2, recorded: 3 };
+
+/** The cells of a mistake's row as a page has them; undefined for an empty one. */
+export const readRow = (text: string, name: string): (string | undefined)[] =>
+  (text.split('\n').find(line => line.startsWith(`| ${name} |`)) ?? '')
+    .split('|')
+    .slice(1, -1)
+    .map(word => (word.trim() === cell(undefined) ? undefined : word.trim()));

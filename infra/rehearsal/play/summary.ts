@@ -5,7 +5,7 @@ import type { Act, Report } from './rehearse.ts';
 
 /** One line about an act: what it changed, and how long it took. */
 export const actLine = ({ name, done, seconds, note }: Act): string =>
-  `  ${name.padEnd(20)} ${[note, counts(done)].filter(Boolean).join('; ').padEnd(58)} ${seconds.toFixed(1).padStart(5)} s`;
+  `  ${name.padEnd(20)} ${[note, (done.length > 0 || note === undefined) && counts(done)].filter(Boolean).join('; ').padEnd(58)} ${seconds.toFixed(1).padStart(5)} s`;
 
 /** Who answers for the providers. */
 export const brainLine = ({ kind, because }: Brains): string =>
