@@ -1,5 +1,6 @@
 import type { CloudEnvironment } from '../environments/schema/environment.ts';
 import { type BrainKind, type Brains, chooseBrains } from './brain/choose.ts';
+import { assertCovered } from './brain/coverage.ts';
 import { requiredProviders } from './brain/programs.ts';
 import type { Refusals } from './provider/provider.ts';
 import { Stage } from './run/stage.ts';
@@ -36,7 +37,7 @@ const pick = (variables: SessionOptions['variables'], names: readonly string[]):
 
 /**
  * @param environment that will be rehearsed; its stacks say which providers they require
- * @throws Error where the brain that is wanted cannot be had
+ * @throws Error where the brain that is wanted cannot be had; ProblemsError where it does not know a type of resource
  */
 export async function startSession(
   environment: CloudEnvironment,
@@ -44,10 +45,16 @@ export async function startSession(
 ): Promise<Session> {
   const stage = new Stage(root);
   const inherited = pick(variables, needed);
-  const brains = await chooseBrains(brain, command, requiredProviders(stage.synthesize(environment)), {
+  const stacks = stage.synthesize(environment);
+  const brains = await chooseBrains(brain, command, requiredProviders(stacks), {
     ...inherited,
     ...pick(variables, forProviders),
     CHECKPOINT_DISABLE: '1',
+  });
+  await assertCovered(stacks, brains).catch(async (error: unknown) => {
+    await brains.close();
+    stage.close();
+    throw error;
   });
   const refusals: Refusals = { validate: 0, plan: 0, apply: 0 };
   const world = await startWorld(brains, command, inherited, refusals);
