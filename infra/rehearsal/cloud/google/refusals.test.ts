@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { region } from '../testing/platform.ts';
+import { region } from '../testing/google-part.ts';
 import { lacking, type Mistake, testMistakes, wrong } from '../testing/refusals.ts';
 import { apiIsOn } from './rules/apis.ts';
 import {

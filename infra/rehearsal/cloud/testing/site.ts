@@ -2,7 +2,8 @@ import type { Block } from '../../protocol/schema.ts';
 import { isObject, type ObjectValue, Unknown, unknown, type Value } from '../../protocol/value.ts';
 import { type CloudOptions, SimulatedCloud } from '../cloud.ts';
 import { Refusal } from '../refusal.ts';
-import { endpoint, type Name, names, platform, region } from './platform.ts';
+import { endpoint, region } from './google-part.ts';
+import { type Name, names, platform } from './platform.ts';
 
 /** Values in place of others, by path with dots; indexes count blocks: `spec.0.selector`. */
 export type Changes = Readonly<Record<string, Value>>;
