@@ -1,7 +1,7 @@
-import type { Block } from '../../protocol/schema.ts';
 import { isObject, type ObjectValue, Unknown, unknown, type Value } from '../../protocol/value.ts';
 import { type CloudOptions, SimulatedCloud } from '../cloud.ts';
 import { Refusal } from '../refusal.ts';
+import { block, text } from './block.ts';
 import { endpoint, region } from './google-part.ts';
 import { type Name, names, platform } from './platform.ts';
 
@@ -21,16 +21,8 @@ function put(value: Value, [step, ...rest]: readonly string[], by: Value): Value
 }
 
 /** All that is unknown in these values is text, and stands at the top. */
-const blockOf = (values: ObjectValue): Block => ({
-  attributes: new Map(
-    Object.entries(values).flatMap(([name, value]) =>
-      value instanceof Unknown
-        ? [[name, { type: 'string', required: false, optional: false, computed: true, writeOnly: false }]]
-        : [],
-    ),
-  ),
-  blocks: new Map(),
-});
+const blockOf = (values: ObjectValue) =>
+  block(text(...Object.keys(values).filter(name => values[name] instanceof Unknown)));
 
 /** A cloud that a test builds the platform in, as Terraform would: it keeps the state. */
 export class Site {
@@ -67,7 +59,7 @@ export class Site {
   async remove(name: Name): Promise<void> {
     const { provider, type } = platform[name];
     const prior = this.#states.get(name) ?? null;
-    await this.cloud.apply(provider, { type, prior, planned: null, block: blockOf({}) });
+    await this.cloud.apply(provider, { type, prior, planned: null, block: block() });
     this.#states.delete(name);
   }
 
