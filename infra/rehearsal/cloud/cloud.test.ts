@@ -126,6 +126,14 @@ test('data sources answer with what exists, and refuse what does not', async () 
   });
 });
 
+test('what somebody else made can be named', async () => {
+  const id = 'projects/p/notificationChannels/7';
+  const site = new Site({ given: [{ type: 'google_monitoring_notification_channel', id }] });
+  await site.build({ without: ['channel', 'alert'] });
+  await expect(site.apply('alert', { notification_channels: [id] })).resolves.toBeDefined();
+  expect(site.cloud.inventory()).toHaveLength(names.length - 1);
+});
+
 test('a type that nobody has written rules for is kept as it is', async () => {
   const site = new Site();
   const change = { type: 'google_new_thing', prior: null, planned: { name: 'a', size: 1 }, block: block() };
