@@ -49,6 +49,22 @@ test('an object gets an id, a version and addresses; the pods that it will make 
   expect(valueAt(made, ['spec', 0, 'cluster_ips', 0])).toBe(valueAt(made, ['spec', 0, 'cluster_ip']));
 });
 
+test('a Secret that was written without being shown has the metadata that a read finds', () => {
+  const secret = (revision: number | null) => {
+    const metadata = {
+      name: 'keys',
+      namespace: 'shop',
+      annotations: null,
+      labels: { app: 'web' },
+      generate_name: null,
+    };
+    const planned = { data_wo_revision: revision, metadata: [metadata] };
+    return valueAt(complete(planned, block(), identityOf('kubernetes_secret_v1', planned)), ['metadata', 0]);
+  };
+  expect(secret(1)).toMatchObject({ annotations: {}, labels: { app: 'web' }, generate_name: '' });
+  expect(secret(null)).toMatchObject({ annotations: null, generate_name: null });
+});
+
 test.each([
   ['kubernetes_deployment_v1', 'Deployment', 'deployments.apps'],
   [
