@@ -22,11 +22,19 @@ test('everything that was created is in the inventory, with its provider, type a
 
 test('objects that need each other may be created at once, whichever comes first', async () => {
   const site = new Site({ pause: () => new Promise(resolve => setImmediate(resolve)) });
-  const together = ['ingress', 'service', 'scaler', 'deployment', 'serviceAccount', 'settings'] as const;
+  const together = [
+    'ingress',
+    'service',
+    'policy',
+    'scaler',
+    'deployment',
+    'serviceAccount',
+    'settings',
+  ] as const;
   await site.build({ before: 'serviceAccount' });
   await site.build({ without: [...together, 'monitoring'] });
   await Promise.all(together.map(name => site.apply(name)));
-  expect(site.cloud.inventory().filter(({ id }) => id === 'shop/web')).toHaveLength(9);
+  expect(site.cloud.inventory().filter(({ id }) => id === 'shop/web')).toHaveLength(10);
 });
 
 test('an object is waited for as long as something is going on', async () => {

@@ -1,5 +1,6 @@
 import { type Block, fill } from '../../protocol/schema.ts';
 import { isObject, listAt, type ObjectValue, type Value } from '../../protocol/value.ts';
+import { emptyOf } from '../computed/empty.ts';
 import { fingerprint, hex, uuid } from '../computed/made.ts';
 import { type Identity, idOf } from './kind.ts';
 
@@ -39,11 +40,7 @@ const maker =
     if (made !== undefined && !(template && path.includes('metadata'))) {
       return made(`${identity.kind} ${idOf(identity)} ${path.join('.')}`, identity);
     }
-    if (type === 'string') return '';
-    if (type === 'number') return 0;
-    if (type === 'bool') return false;
-    if (type === 'dynamic') return null;
-    return type[0] === 'map' || type[0] === 'object' ? {} : [];
+    return emptyOf(type);
   };
 
 /**

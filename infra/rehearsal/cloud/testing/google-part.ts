@@ -82,6 +82,12 @@ export const googlePart = {
     member: `serviceAccount:${nodesAddress}`,
   }),
   registry: google('artifact_registry_repository', { repository_id: 'images', location: region }),
+  puller: google('artifact_registry_repository_iam_member', {
+    repository: 'images',
+    location: region,
+    role: 'roles/artifactregistry.reader',
+    member: `serviceAccount:${nodesAddress}`,
+  }),
   admission: google('binary_authorization_policy', {
     default_admission_rule: [{ evaluation_mode: 'ALWAYS_DENY' }],
     admission_whitelist_patterns: [{ name_pattern: `${region}-docker.pkg.dev/p/images/*` }],

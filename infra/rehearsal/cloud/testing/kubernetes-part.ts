@@ -103,6 +103,11 @@ export const kubernetesPart = {
       },
     },
   ),
+  policy: object('network_policy_v1', 'web', {
+    spec: [
+      { pod_selector: [{ match_labels: labels }], ingress: [{ ports: [{ port: 'http' }, { port: '53' }] }] },
+    ],
+  }),
   scaler: object('horizontal_pod_autoscaler_v2', 'web', {
     spec: [{ min_replicas: 2, max_replicas: 4, scale_target_ref: [{ kind: 'Deployment', name: 'web' }] }],
   }),

@@ -44,3 +44,19 @@ export const metricsAreThere: Rule<Write> = {
     );
   },
 };
+
+export const policyPortsExist: Rule<Write> = {
+  refuses: 'a NetworkPolicy that lets in to a port whose name no container of its pods declares',
+  problem(write, world) {
+    const selector = valueAt(write.values, ['spec', 0, 'pod_selector', 0, 'match_labels']);
+    if (write.kind !== 'NetworkPolicy' || !isObject(selector)) return undefined;
+    const pods = podsOf(selector, write, world);
+    const missing = textsAt(write.values, 'spec.*.ingress.*.ports.*.port').find(
+      port => !/^\d+$/.test(port) && !pods.some(pod => declaresPort(pod, port)),
+    );
+    return (
+      missing &&
+      `networkpolicy "${write.namespace}/${write.name}" lets nobody in: no container of its pods declares port "${missing}"`
+    );
+  },
+};
