@@ -9,7 +9,7 @@ import { Kubernetes } from './kubernetes/kubernetes.ts';
 import { loadBalancer } from './kubernetes/load-balancers.ts';
 import { Refusal } from './refusal.ts';
 import { Stillness } from './stillness.ts';
-import { World } from './world.ts';
+import { type Thing, World } from './world.ts';
 
 export type { Change } from './change.ts';
 
@@ -53,6 +53,8 @@ export interface CloudOptions {
   readonly hosts?: readonly string[];
   /** @default none */
   readonly faults?: readonly Fault[];
+  /** What somebody else made, and the program names: types and ids of Google's. @default nothing */
+  readonly given?: readonly { readonly type: string; readonly id: string }[];
   /** How long nothing may happen until an object that needs another one is refused. @default 1.5 s */
   readonly pause?: () => Promise<void>;
 }
@@ -61,6 +63,7 @@ export interface CloudOptions {
 export class SimulatedCloud implements Cloud {
   readonly #world = new World();
   readonly #faults = new Faults();
+  readonly #given = new Set<Thing>();
   readonly #stillness: Stillness;
   readonly #halves: { readonly google: Google; readonly kubernetes: Kubernetes };
 
@@ -68,6 +71,7 @@ export class SimulatedCloud implements Cloud {
     objects = () => 0,
     hosts = [],
     faults = [],
+    given = [],
     pause = () => setTimeout(1_500),
   }: CloudOptions = {}) {
     this.#stillness = new Stillness(pause);
@@ -76,6 +80,11 @@ export class SimulatedCloud implements Cloud {
       kubernetes: new Kubernetes(this.#world, this.#stillness, hosts),
     };
     this.#faults.set(faults);
+    for (const { type, id } of given) {
+      const thing = { cluster: '', kind: type, id, values: { id } };
+      this.#given.add(thing);
+      this.#world.put(thing);
+    }
   }
 
   /** Puts faults in place of what is left of those before. */
@@ -118,11 +127,11 @@ export class SimulatedCloud implements Cloud {
     return this.#world.snapshot();
   }
 
-  /** Everything that exists, in the order of its creation. */
+  /** Everything that was created and exists, in the order of its creation. */
   inventory(): InventoryItem[] {
     return this.#world
       .things()
-      .filter(({ kind }) => kind !== loadBalancer)
+      .filter(thing => thing.kind !== loadBalancer && !this.#given.has(thing))
       .map(({ cluster, kind, id }) => ({
         provider: cluster === '' ? 'google' : 'kubernetes',
         type: kind,

@@ -1,4 +1,5 @@
-import { isList, isObject, type Value } from '../protocol/value.ts';
+import type { Block } from '../protocol/schema.ts';
+import { isList, isObject, type ObjectValue, type Value } from '../protocol/value.ts';
 
 /**
  * Every value at a path of names between dots, `*` for each element of a list or set: `spec.*.port.*.name`.
@@ -19,3 +20,7 @@ export function valuesAt(value: Value | undefined, path: string): Value[] {
 /** Every text at such a path that is not empty. */
 export const textsAt = (value: Value | undefined, path: string): string[] =>
   valuesAt(value, path).flatMap(item => (typeof item === 'string' && item !== '' ? [item] : []));
+
+/** Of a resource's values those that a block has too, such as that of a data source. */
+export const within = (values: ObjectValue, { attributes, blocks }: Block): ObjectValue =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => attributes.has(name) || blocks.has(name)));

@@ -1,6 +1,7 @@
 import { type Block, fill, type Path } from '../../protocol/schema.ts';
 import type { Type } from '../../protocol/type.ts';
 import { isObject, type ObjectValue, type Value } from '../../protocol/value.ts';
+import { emptyOf } from '../computed/empty.ts';
 import { address, digits, fingerprint, moment } from '../computed/made.ts';
 import { expand, type Named } from './template.ts';
 
@@ -33,11 +34,9 @@ export const complete = (planned: ObjectValue, block: Block, named: Named): Obje
 
 function choose(name: string, path: Path, type: Type, named: Named): Value {
   const seed = `${path.join('.')} ${named.seed}`;
-  if (type === 'string') return byName.find(([pattern]) => pattern.test(name))?.[1](named, seed) ?? '';
-  if (type === 'number') return /_(id|number)$/.test(name) ? Number(digits(seed, 12)) : 0;
-  if (type === 'bool') return false;
-  if (type === 'dynamic') return null;
-  return type[0] === 'map' || type[0] === 'object' ? {} : [];
+  if (type === 'number' && /_(id|number)$/.test(name)) return Number(digits(seed, 12));
+  const made = type === 'string' ? byName.find(([pattern]) => pattern.test(name)) : undefined;
+  return made === undefined ? emptyOf(type) : made[1](named, seed);
 }
 
 /** Labels that a provider adds to those of the resource: its own, and those of everything (default_labels). */

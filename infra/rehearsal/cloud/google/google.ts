@@ -4,6 +4,7 @@ import type { Change } from '../change.ts';
 import { hex } from '../computed/made.ts';
 import { Refusal } from '../refusal.ts';
 import { firstProblem, type Rule } from '../rule.ts';
+import { within } from '../values.ts';
 import type { World } from '../world.ts';
 import { notFound } from './answers.ts';
 import { complete } from './complete.ts';
@@ -65,10 +66,7 @@ export class Google {
     const id = expand(named.kind.id, named);
     const found = this.#world.find({ cluster: owner, kind: type, id });
     if (found === undefined) throw new Refusal(notFound(`'${id}' was not found`));
-    const known = Object.entries(found.values).filter(
-      ([name]) => block.attributes.has(name) || block.blocks.has(name),
-    );
-    return complete({ ...config, ...asked, ...Object.fromEntries(known) }, block, named);
+    return complete({ ...config, ...asked, ...within(found.values, block) }, block, named);
   }
 
   #write({ type, prior, planned, block }: Change & { readonly planned: ObjectValue }): Write {

@@ -18,7 +18,7 @@ export interface Kind {
   readonly link?: string;
   /** API that must be on in the project: `compute` of compute.googleapis.com. */
   readonly api: string;
-  /** Attributes that hold a region; a zone there is refused, as the old setup's was not before it met the cloud. */
+  /** Attributes that hold a region, where the old setup had a zone. */
   readonly regions?: readonly string[];
   readonly refers?: readonly Reference[];
   /** What the service fills in, by attribute, where the attribute's name does not say it: a text is a template. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { region } from '../testing/platform.ts';
+import { region } from '../testing/google-part.ts';
 import { lacking, type Mistake, testMistakes, wrong } from '../testing/refusals.ts';
 import { apiIsOn } from './rules/apis.ts';
 import {
@@ -42,6 +42,9 @@ const mistakes: readonly Mistake[] = [
   wrong(regionIsOne, 'subnet', { region: `${region}-a` }, /-a'\. Unknown region/),
   wrong(regionIsOne, 'router', { region: `${region}-a` }, /Unknown region/),
   wrong(regionIsOne, 'egressAddress', { region: `${region}-b` }, /Unknown region/),
+  wrong(regionIsOne, 'bucket', { location: `${region}-a` }, /is no region/),
+  wrong(regionIsOne, 'ring', { location: `${region}-a` }, /is no region/),
+  wrong(regionIsOne, 'registry', { location: `${region}-a` }, /is no region/),
   wrong(
     regionIsOne,
     'secret',

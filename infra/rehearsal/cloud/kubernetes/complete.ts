@@ -1,5 +1,6 @@
 import { type Block, fill } from '../../protocol/schema.ts';
-import type { ObjectValue, Value } from '../../protocol/value.ts';
+import { isObject, listAt, type ObjectValue, type Value } from '../../protocol/value.ts';
+import { emptyOf } from '../computed/empty.ts';
 import { fingerprint, hex, uuid } from '../computed/made.ts';
 import { type Identity, idOf } from './kind.ts';
 
@@ -28,16 +29,28 @@ function serviceAddress(seed: string): string {
 
 /** Puts plausible values of the right type where the cluster has a say; the same ones in every run. */
 export const complete = (planned: ObjectValue, block: Block, identity: Identity): ObjectValue =>
-  fill(planned, block, (path, type) => {
+  readBack(fill(planned, block, maker(identity)));
+
+const maker =
+  (identity: Identity): Parameters<typeof fill>[2] =>
+  (path, type) => {
     const made = byName[String(path.filter(step => typeof step === 'string').at(-1))];
     const template = path.includes('template');
     // A template's pods are no objects yet: nothing of it has a version or an id of its own.
     if (made !== undefined && !(template && path.includes('metadata'))) {
       return made(`${identity.kind} ${idOf(identity)} ${path.join('.')}`, identity);
     }
-    if (type === 'string') return '';
-    if (type === 'number') return 0;
-    if (type === 'bool') return false;
-    if (type === 'dynamic') return null;
-    return type[0] === 'map' || type[0] === 'object' ? {} : [];
-  });
+    return emptyOf(type);
+  };
+
+/**
+ * A Secret with write-only data is planned without the licence to take an empty value for none, so that its metadata
+ * must be as the provider reads it.
+ */
+function readBack(values: ObjectValue): ObjectValue {
+  const [metadata] = listAt(values, ['metadata']);
+  if (typeof values['data_wo_revision'] !== 'number' || !isObject(metadata)) return values;
+  const { annotations, labels, generate_name } = metadata;
+  const read = { annotations: annotations ?? {}, labels: labels ?? {}, generate_name: generate_name ?? '' };
+  return { ...values, metadata: [{ ...metadata, ...read }] };
+}

@@ -4,6 +4,7 @@ import type { Change } from '../change.ts';
 import { Refusal } from '../refusal.ts';
 import { firstProblem, type Rule } from '../rule.ts';
 import type { Stillness } from '../stillness.ts';
+import { within } from '../values.ts';
 import type { World } from '../world.ts';
 import { complete } from './complete.ts';
 import { type Identity, identityOf, idOf, resourceOf } from './kind.ts';
@@ -56,10 +57,7 @@ export class Kubernetes {
     const found = this.read(type, config);
     const identity = identityOf(type, config);
     if (found === null) throw new Refusal(`${resourceOf(identity.kind)} "${identity.name}" not found`);
-    const known = Object.entries(found).filter(
-      ([name]) => block.attributes.has(name) || block.blocks.has(name),
-    );
-    return complete({ ...config, ...Object.fromEntries(known) }, block, identity);
+    return complete({ ...config, ...within(found, block) }, block, identity);
   }
 
   #put({ cluster, kind, values, ...names }: Write): void {

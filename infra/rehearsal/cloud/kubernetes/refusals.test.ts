@@ -1,12 +1,19 @@
 import { expect, test } from '@jest/globals';
 import { lacking, type Mistake, testMistakes, wrong } from '../testing/refusals.ts';
 import { Site } from '../testing/site.ts';
+import { imageIsAdmitted, nodesMayPull, repositoryExists } from './rules/images.ts';
 import { backendsExist, configsExist, partsExist } from './rules/ingress.ts';
-import { kindIsKnown, labelsAreSound, nameIsFree, nameIsSound, namespaceExists } from './rules/metadata.ts';
+import {
+  isStillThere,
+  kindIsKnown,
+  labelsAreSound,
+  nameIsFree,
+  nameIsSound,
+  namespaceExists,
+} from './rules/metadata.ts';
 import { mountsHaveVolumes, quantitiesAreSound, selectorMatches, selectorStays } from './rules/pods.ts';
 import {
   accountExists,
-  imagesAreHad,
   nodesExist,
   podsAreRestricted,
   probesHavePorts,
@@ -14,7 +21,7 @@ import {
 } from './rules/rollout.ts';
 import { boundsAreSound, targetExists } from './rules/scaling.ts';
 import { identityIsUsable, secretsAreThere } from './rules/secrets.ts';
-import { metricsAreThere, serviceReachesPods } from './rules/services.ts';
+import { metricsAreThere, policyPortsExist, serviceReachesPods } from './rules/services.ts';
 import { apiRules, controllerRules, rolloutRules } from './rules.ts';
 
 const template = 'spec.0.template.0';
@@ -117,9 +124,15 @@ const mistakes: readonly Mistake[] = [
   lacking(secretsAreThere, 'deployment', ['reader'], /secretmanager\.versions\.access' denied/),
   lacking(volumesExist, 'deployment', ['settings'], /configmap "settings" not found/),
   lacking(nodesExist, 'deployment', ['pool'], /no nodes available to schedule pods/),
-  lacking(imagesAreHad, 'deployment', ['registry'], /Repository "images" not found/),
+  lacking(
+    repositoryExists,
+    'deployment',
+    ['registry', 'puller'],
+    /ErrImagePull: .*repositories\/images" not found/,
+  ),
+  lacking(nodesMayPull, 'deployment', ['puller'], /403 Forbidden: .* for nodes@p/),
   wrong(
-    imagesAreHad,
+    imageIsAdmitted,
     'deployment',
     { [`${container}.image`]: 'docker.io/library/web:1' },
     /docker\.io\/library\/web:1 denied/,
@@ -168,6 +181,7 @@ const mistakes: readonly Mistake[] = [
     { [`${spec}.selector.matchLabels`]: { app: 'shop' } },
     /matches no pods/,
   ),
+  wrong(policyPortsExist, 'policy', { 'spec.0.ingress.0.ports.0.port': 'web' }, /declares port "web"/),
   lacking(backendsExist, 'ingress', ['service'], /could not find service "shop\/web"/),
   wrong(
     backendsExist,
@@ -211,8 +225,16 @@ test(`refuses ${nameIsFree.refuses}`, async () => {
   await expect(site.apply('settings')).rejects.toThrow('configmaps "settings" already exists');
 });
 
+test(`refuses ${isStillThere.refuses}`, async () => {
+  const site = new Site();
+  await site.build();
+  await site.remove('namespace');
+  await site.apply('namespace', { 'metadata.0.labels': {} });
+  await expect(site.apply('settings')).rejects.toThrow('configmaps "settings" not found');
+});
+
 test('no rule is without a mistake that shows what it is for', () => {
-  expect(new Set([...mistakes.map(({ rule }) => rule), kindIsKnown, nameIsFree])).toEqual(
+  expect(new Set([...mistakes.map(({ rule }) => rule), kindIsKnown, nameIsFree, isStillThere])).toEqual(
     new Set([...apiRules, ...rolloutRules, ...controllerRules]),
   );
 });

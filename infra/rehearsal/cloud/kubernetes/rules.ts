@@ -1,11 +1,18 @@
 import type { Rule } from '../rule.ts';
 import type { Write } from './request.ts';
+import { imageIsAdmitted, nodesMayPull, repositoryExists } from './rules/images.ts';
 import { backendsExist, configsExist, partsExist } from './rules/ingress.ts';
-import { kindIsKnown, labelsAreSound, nameIsFree, nameIsSound, namespaceExists } from './rules/metadata.ts';
+import {
+  isStillThere,
+  kindIsKnown,
+  labelsAreSound,
+  nameIsFree,
+  nameIsSound,
+  namespaceExists,
+} from './rules/metadata.ts';
 import { mountsHaveVolumes, quantitiesAreSound, selectorMatches, selectorStays } from './rules/pods.ts';
 import {
   accountExists,
-  imagesAreHad,
   nodesExist,
   podsAreRestricted,
   probesHavePorts,
@@ -13,12 +20,13 @@ import {
 } from './rules/rollout.ts';
 import { boundsAreSound, targetExists } from './rules/scaling.ts';
 import { identityIsUsable, secretsAreThere } from './rules/secrets.ts';
-import { metricsAreThere, serviceReachesPods } from './rules/services.ts';
+import { metricsAreThere, policyPortsExist, serviceReachesPods } from './rules/services.ts';
 
 /** What the API of Kubernetes refuses at once. */
 export const apiRules: readonly Rule<Write>[] = [
   kindIsKnown,
   namespaceExists,
+  isStillThere,
   nameIsFree,
   nameIsSound,
   labelsAreSound,
@@ -36,7 +44,9 @@ export const rolloutRules: readonly Rule<Write>[] = [
   secretsAreThere,
   volumesExist,
   nodesExist,
-  imagesAreHad,
+  repositoryExists,
+  nodesMayPull,
+  imageIsAdmitted,
   podsAreRestricted,
   probesHavePorts,
 ];
@@ -49,6 +59,7 @@ export const controllerRules: readonly Rule<Write>[] = [
   targetExists,
   serviceReachesPods,
   metricsAreThere,
+  policyPortsExist,
   backendsExist,
   configsExist,
   partsExist,

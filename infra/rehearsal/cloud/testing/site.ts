@@ -1,8 +1,9 @@
-import type { Block } from '../../protocol/schema.ts';
 import { isObject, type ObjectValue, Unknown, unknown, type Value } from '../../protocol/value.ts';
 import { type CloudOptions, SimulatedCloud } from '../cloud.ts';
 import { Refusal } from '../refusal.ts';
-import { endpoint, type Name, names, platform, region } from './platform.ts';
+import { block, text } from './block.ts';
+import { endpoint, region } from './google-part.ts';
+import { type Name, names, platform } from './platform.ts';
 
 /** Values in place of others, by path with dots; indexes count blocks: `spec.0.selector`. */
 export type Changes = Readonly<Record<string, Value>>;
@@ -20,16 +21,8 @@ function put(value: Value, [step, ...rest]: readonly string[], by: Value): Value
 }
 
 /** All that is unknown in these values is text, and stands at the top. */
-const blockOf = (values: ObjectValue): Block => ({
-  attributes: new Map(
-    Object.entries(values).flatMap(([name, value]) =>
-      value instanceof Unknown
-        ? [[name, { type: 'string', required: false, optional: false, computed: true, writeOnly: false }]]
-        : [],
-    ),
-  ),
-  blocks: new Map(),
-});
+const blockOf = (values: ObjectValue) =>
+  block(text(...Object.keys(values).filter(name => values[name] instanceof Unknown)));
 
 /** A cloud that a test builds the platform in, as Terraform would: it keeps the state. */
 export class Site {
@@ -66,7 +59,7 @@ export class Site {
   async remove(name: Name): Promise<void> {
     const { provider, type } = platform[name];
     const prior = this.#states.get(name) ?? null;
-    await this.cloud.apply(provider, { type, prior, planned: null, block: blockOf({}) });
+    await this.cloud.apply(provider, { type, prior, planned: null, block: block() });
     this.#states.delete(name);
   }
 

@@ -37,6 +37,7 @@ export const containerKinds: Kinds = {
   google_artifact_registry_repository: {
     id: 'projects/{project}/locations/{location}/repositories/{repository_id}',
     api: 'artifactregistry',
+    regions: ['location'],
     refers: [{ at: 'kms_key_name', to: 'google_kms_crypto_key' }],
     computed: {
       name: '{repository_id}',

@@ -7,6 +7,7 @@ export const storageKinds: Kinds = {
     id: '{name}',
     link: 'https://www.googleapis.com/storage/v1/b/',
     api: 'storage',
+    regions: ['location'],
     computed: { url: 'gs://{name}', rpo: 'DEFAULT' },
   },
   google_secret_manager_secret: {
@@ -18,6 +19,7 @@ export const storageKinds: Kinds = {
   google_kms_key_ring: {
     id: 'projects/{project}/locations/{location}/keyRings/{name}',
     api: 'cloudkms',
+    regions: ['location'],
     deleted: 'keeps its name',
   },
   google_kms_crypto_key: {

@@ -1,10 +1,11 @@
-import { type ObjectValue, textAt } from '../../../protocol/value.ts';
+import { textAt } from '../../../protocol/value.ts';
 import type { Rule } from '../../rule.ts';
 import { textsAt } from '../../values.ts';
 import { badRequest, notFound } from '../answers.ts';
 import { kindOf } from '../kinds.ts';
 import type { Write } from '../request.ts';
 import { idOf, nameOf } from '../template.ts';
+import { networkOf } from './references.ts';
 
 const isCluster = ({ type }: Write) => type === 'google_container_cluster';
 const regionOf = (location: string) => location.replace(/-[a-z]$/, '');
@@ -22,8 +23,9 @@ export const subnetFitsCluster: Rule<Write> = {
     if (textAt(subnet.values, ['region']) !== region) {
       return badRequest(`Subnetwork "${nameOf(id)}" is not in region "${region}" of the cluster`);
     }
-    if (networkOf(subnet.values) !== networkOf(write.values)) {
-      return badRequest(`Subnetwork "${nameOf(id)}" is not of network "${networkOf(write.values)}"`);
+    const network = networkOf(write) ?? '';
+    if (networkOf(subnet) !== network) {
+      return badRequest(`Subnetwork "${nameOf(id)}" is not of network "${nameOf(network)}"`);
     }
     const ranges = textsAt(subnet.values, 'secondary_ip_range.*.range_name');
     const missing = ['cluster_secondary_range_name', 'services_secondary_range_name']
@@ -32,12 +34,11 @@ export const subnetFitsCluster: Rule<Write> = {
     return (
       missing &&
       badRequest(
-        `Secondary range "${missing}" does not exist in network "${networkOf(write.values)}", subnetwork "${nameOf(id)}".`,
+        `Secondary range "${missing}" does not exist in network "${nameOf(network)}", subnetwork "${nameOf(id)}".`,
       )
     );
   },
 };
-const networkOf = (values: ObjectValue): string => nameOf(textAt(values, ['network']) ?? '');
 
 export const poolIsOfTheProject: Rule<Write> = {
   refuses: 'a workload pool of another project',

@@ -4,6 +4,7 @@ import { textsAt } from '../../values.ts';
 import { badRequest, invalid } from '../answers.ts';
 import type { Write } from '../request.ts';
 
+const isZone = (text: string) => /^[a-z]+-[a-z]+\d+-[a-z]$/.test(text);
 const isRegion = (text: string) => /^[a-z]+-[a-z]+\d+$/.test(text);
 /** Zones are a to d in most regions, to f in us-central1; these two have no a. */
 const isZoneOf = (text: string, region: string) =>
@@ -14,7 +15,8 @@ export const regionIsOne: Rule<Write> = {
   refuses: 'a zone where a region is wanted',
   problem({ kind, values, account }) {
     const wrong = (kind.regions ?? []).flatMap(path => textsAt(values, path).map(text => ({ path, text })));
-    const found = wrong.find(({ text }) => !isRegion(text));
+    // Outside Compute Engine there are places larger than a region: global, us, eur4.
+    const found = wrong.find(({ text }) => (kind.api === 'compute' ? !isRegion(text) : isZone(text)));
     if (found === undefined) return undefined;
     return kind.api === 'compute'
       ? invalid(`Invalid value for field '${found.path}': '${found.text}'. Unknown region.`)

@@ -1,12 +1,11 @@
 import { cidr, overlap, size } from '../../../../values/cidr.ts';
-import { type ObjectValue, textAt } from '../../../protocol/value.ts';
+import type { ObjectValue } from '../../../protocol/value.ts';
 import type { Rule } from '../../rule.ts';
 import { textsAt } from '../../values.ts';
 import type { World } from '../../world.ts';
 import { badRequest, invalid } from '../answers.ts';
-import { kindOf } from '../kinds.ts';
 import type { Write } from '../request.ts';
-import { idOf } from '../template.ts';
+import { networkOf } from './references.ts';
 
 /** A range of a network, and whose it is. */
 interface Taken {
@@ -26,20 +25,15 @@ const rangesOf = (type: string, values: ObjectValue): string[] =>
 
 export const rangesAreFree: Rule<Write> = {
   refuses: 'ranges that overlap: primary, secondary and control planes, within a network',
-  problem({ type, id, values, kind, account, seed }, world) {
+  problem(write, world) {
+    const { type, id, values } = write;
     const own = rangesOf(type, values);
     const unsound = own.find(range => !cidr.safeParse(range).success);
     if (unsound !== undefined) return invalid(`Invalid IPCidrRange: ${unsound}`);
     if (type === cluster && own.some(range => size(range) !== 16)) {
       return badRequest(`Invalid master_ipv4_cidr_block ${own[0]}: must be a /28 block`);
     }
-    const network = idOf(textAt(values, ['network']) ?? '', kindOf('google_compute_network'), {
-      values,
-      kind,
-      account,
-      seed,
-    });
-    const taken = takenIn(network, id, world);
+    const taken = takenIn(networkOf(write), id, world);
     for (const [index, range] of own.entries()) {
       const other = [...taken, ...own.slice(0, index).map(range => ({ range, by: id }))].find(
         ({ range: their }) => overlap(range, their),
@@ -51,8 +45,8 @@ export const rangesAreFree: Rule<Write> = {
   },
 };
 
-const takenIn = (network: string, except: string, world: World): Taken[] =>
+const takenIn = (network: string | undefined, except: string, world: World): Taken[] =>
   [subnetwork, cluster]
     .flatMap(type => world.all(type))
-    .filter(({ id, values }) => id !== except && (textAt(values, ['network']) ?? '').endsWith(network))
+    .filter(thing => thing.id !== except && networkOf(thing) === network)
     .flatMap(({ kind, id, values }) => rangesOf(kind, values).map(range => ({ range, by: id })));

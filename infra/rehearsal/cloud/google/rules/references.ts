@@ -1,6 +1,7 @@
 import { loadBalancer } from '../../kubernetes/load-balancers.ts';
 import type { Rule } from '../../rule.ts';
 import { textsAt } from '../../values.ts';
+import type { Thing } from '../../world.ts';
 import { badRequest, inUse, invalid, notFound } from '../answers.ts';
 import type { Reference } from '../kind.ts';
 import { kindOf } from '../kinds.ts';
@@ -38,26 +39,31 @@ function missingIs({ at, to }: Reference, id: string, { kind }: Write): string {
   return notFound(`${field}: ${id} was not found`);
 }
 
+/** Something that exists, as templates see it: it says its project and region itself. */
+const existing = ({ kind, values }: Thing): Named => ({
+  kind: kindOf(kind),
+  values,
+  account: { project: '', region: '', labels: {} },
+  seed: '',
+});
+
+/** The network that a resource of this project is in. */
+export const networkOf = (resource: Named | Thing): string | undefined =>
+  named(
+    { at: 'network', to: 'google_compute_network' },
+    'cluster' in resource ? existing(resource) : resource,
+  )[0]?.id;
+
 export const nothingUsesIt: Rule<Removal> = {
   refuses: 'to delete what something else still uses',
   problem({ type, id }, world) {
     const balancer = world.all(loadBalancer).find(({ values }) => textsAt(values, 'uses.*').includes(id));
-    if (balancer !== undefined)
-      return inUse(`The resource '${id}' is already being used by '${balancer.id}'`);
-    for (const thing of world.things()) {
-      const kind = kindOf(thing.kind);
-      const holding = (kind.refers ?? []).filter(({ to, holds }) => holds && to === type);
-      const user = { kind, values: thing.values, account: noAccount, seed: '' };
-      if (
-        thing.cluster === '' &&
-        holding.some(reference => named(reference, user).some(used => used.id === id))
-      ) {
-        return inUse(`The resource '${id}' is already being used by '${thing.id}'`);
-      }
-    }
-    return undefined;
+    const user = balancer ?? world.things().find(thing => thing.cluster === '' && holds(thing, type, id));
+    return user && inUse(`The resource '${id}' is already being used by '${user.id}'`);
   },
 };
 
-/** What exists says its project and region itself. */
-const noAccount = { project: '', region: '', labels: {} };
+const holds = (thing: Thing, type: string, id: string): boolean =>
+  (kindOf(thing.kind).refers ?? [])
+    .filter(({ to, holds }) => holds && to === type)
+    .some(reference => named(reference, existing(thing)).some(used => used.id === id));

@@ -62,6 +62,14 @@ export const nameIsFree: Rule<Write> = {
       : undefined,
 };
 
+export const isStillThere: Rule<Write> = {
+  refuses: 'a change of what has gone',
+  problem: (write, world) =>
+    write.prior !== null && !objectIn(write, write, world)
+      ? `${resourceOf(write.kind)} "${write.name}" not found`
+      : undefined,
+};
+
 /** Kinds that an add-on brings, and the setting of the cluster that has it. */
 const addOns: Readonly<Record<string, readonly [path: readonly (string | number)[], on: boolean]>> = {
   BackendConfig: [['addons_config', 0, 'http_load_balancing', 0, 'disabled'], false],

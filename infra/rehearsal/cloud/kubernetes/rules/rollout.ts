@@ -1,4 +1,4 @@
-import { listAt, textAt, type Value, valueAt } from '../../../protocol/value.ts';
+import { listAt, textAt, valueAt } from '../../../protocol/value.ts';
 import type { Rule } from '../../rule.ts';
 import { textsAt, valuesAt } from '../../values.ts';
 import { containersOf, declaresPort, makesPods, podTemplateOf } from '../pods.ts';
@@ -71,44 +71,6 @@ export const probesHavePorts = rollout(
     return undefined;
   },
 );
-
-export const imagesAreHad = rollout(
-  'pods of images whose repository does not exist or that the project admits no images from',
-  (write, world) => {
-    if (write.cluster.google === undefined) return undefined;
-    for (const image of containersOf(podTemplateOf(write.values)).flatMap(one => textsAt(one, 'image'))) {
-      const [, location, project, repository] =
-        /^([\w-]+)-docker\.pkg\.dev\/([^/]+)\/([^/]+)\//.exec(image) ?? [];
-      const id = `projects/${project}/locations/${location}/repositories/${repository}`;
-      if (
-        project !== undefined &&
-        !world.find({ cluster: '', kind: 'google_artifact_registry_repository', id })
-      ) {
-        return `ErrImagePull: failed to pull image "${image}": not found: Repository "${repository}" not found`;
-      }
-      if (
-        !isAdmitted(
-          image,
-          write,
-          world.all('google_binary_authorization_policy').map(({ values }) => values),
-        )
-      ) {
-        return `admission webhook denied the request: image policy webhook backend denied one or more images: Image ${image} denied by the default admission rule`;
-      }
-    }
-    return undefined;
-  },
-);
-
-function isAdmitted(image: string, { cluster }: Write, policies: readonly Value[]): boolean {
-  const mode = textAt(cluster.google, ['binary_authorization', 0, 'evaluation_mode']);
-  const policy = policies.find(one => textAt(one, ['project']) === textAt(cluster.google, ['project']));
-  const deny = textAt(policy, ['default_admission_rule', 0, 'evaluation_mode']) === 'ALWAYS_DENY';
-  if (mode !== 'PROJECT_SINGLETON_POLICY_ENFORCE' || !deny) return true;
-  return textsAt(policy, 'admission_whitelist_patterns.*.name_pattern').some(pattern =>
-    pattern.endsWith('*') ? image.startsWith(pattern.slice(0, -1)) : image === pattern,
-  );
-}
 
 export const podsAreRestricted = rollout(
   'pods that the Pod Security level of their namespace forbids',
