@@ -18,6 +18,8 @@ export function problemOf(check: Check, value: string | number, place: string): 
 }
 
 function sentence(check: Check, value: string | number, place: string): string {
+  const [first] = 'anyOf' in check ? check.anyOf : [];
+  if (first !== undefined) return sentence(first, value, place);
   const values = 'oneOf' in check ? check.oneOf.map(member => JSON.stringify(member)).join(' ') : '';
   // Functions, because a replacement text would have signs of its own.
   return check.says
@@ -40,6 +42,7 @@ function passes(check: Check, value: string | number): boolean {
   if ('range' in check) return between(Number(value), check.range);
   if ('whole' in check) return Number.isInteger(Number(value));
   if ('items' in check) return true;
+  if ('anyOf' in check) return check.anyOf.some(alternative => passes(alternative, value));
   return named[check.is](text);
 }
 

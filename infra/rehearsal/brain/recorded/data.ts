@@ -30,6 +30,8 @@ export type Check = { readonly says: string } & (
   | { readonly range: readonly [least: number | null, most: number | null] }
   | { readonly whole: true }
   | { readonly is: NamedCheck }
+  /** One of them is enough. */
+  | { readonly anyOf: readonly Check[] }
 ) & {
     /** Of a map, what the check is for. */
     readonly each?: 'key' | 'value';

@@ -72,7 +72,7 @@ async function learnType(
       const ask = await question(brain, type, fields, path, field.requiredWith ?? []);
       const { checks: found, unlike } = await learn(field.type, place(path), ask);
       if (found.length > 0) more.checks = found.map(check => checks.index(check));
-      for (const otherwise of unlike) note(`  ${path.join('.')} ${otherwise}`);
+      for (const otherwise of unlike.slice(0, 3)) note(`  ${path.join('.')} ${otherwise}`);
     }
     if (told?.diff_suppressed) {
       const same = sameness(brain, type, fields, path);

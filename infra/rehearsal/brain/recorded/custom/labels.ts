@@ -8,7 +8,7 @@ import type { Customization } from '../plan.ts';
 export const labels =
   (account: ObjectValue): Customization =>
   (plan, { prior, config }) => {
-    const own = config['labels'] ?? null;
+    const own = config['labels'] ?? config['resource_labels'] ?? null;
     const common = account['default_labels'] ?? null;
     if (own instanceof Unknown || common instanceof Unknown) {
       return { ...plan, planned: { ...plan.planned, terraform_labels: unknown, effective_labels: unknown } };
