@@ -56,14 +56,15 @@ const members = (field: Field, checks: readonly Check[]): readonly string[] =>
 
 function otherValues(value: Value, members: readonly string[]): Value[] {
   if (typeof value === 'boolean') return [!value];
-  if (typeof value === 'number') return [value + 1, 0, -1];
+  if (typeof value === 'number') return [value + 1, -1];
   if (typeof value === 'string') {
     const member = members.find(other => other !== value && other !== '');
-    return [...(member === undefined ? [] : [member]), `${value}x`, 'Other §'];
+    return [member ?? `${value}x`, 'Other §'];
   }
   if (isList(value)) {
     const [first = null, ...rest] = value;
-    return [rest, ...otherValues(first, members).flatMap(other => [[other, ...rest], [...value, other]])];
+    const others = otherValues(first, members);
+    return [rest, ...others.map(other => [other, ...rest]), [...value, ...others.slice(0, 1)]];
   }
   if (isObject(value)) {
     const [[key, first] = ['key', null], ...rest] = Object.entries(value);

@@ -1,9 +1,8 @@
-import type { Brain } from '../../rehearsal/brain/brain.ts';
+import type { Brain, ProviderName } from '../../rehearsal/brain/brain.ts';
 import { type RecordedType, recordedData } from '../../rehearsal/brain/recorded/data.ts';
-import { fill, readBlock } from '../../rehearsal/protocol/schema.ts';
+import { fill, type Path, readBlock } from '../../rehearsal/protocol/schema.ts';
 import type { Type } from '../../rehearsal/protocol/type.ts';
 import type { ObjectValue, Value } from '../../rehearsal/protocol/value.ts';
-import type { ProviderName } from '../../rehearsal/brain/brain.ts';
 import type { Resource } from '../../synthesized.ts';
 import { changes } from './change.ts';
 import { configuration, resolved, unresolved } from './configuration.ts';
@@ -69,5 +68,14 @@ function typeOf(types: Readonly<Record<string, RecordedType>>, type: string): Re
 }
 
 /** What a cloud might have chosen. */
-const made = (_path: unknown, type: Type): Value =>
-  type === 'string' ? 'computed' : type === 'number' ? 1 : type === 'bool' ? true : type[0] === 'map' ? {} : [];
+const made = (path: Path, type: Type): Value =>
+  type === 'string'
+    ? 'computed'
+    : type === 'number'
+      ? 1
+      : type === 'bool'
+        ? // Where something is logged, that is so.
+          /^enable_(logging|flow_logs)$/.test(String(path.at(-1)))
+        : type[0] === 'map'
+          ? {}
+          : [];

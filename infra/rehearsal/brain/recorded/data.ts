@@ -72,8 +72,8 @@ export interface Field {
   readonly same?: readonly Sameness[];
   /** Values that mean the same as none. */
   readonly sameAsUnset?: readonly (string | number | boolean)[];
-  /** Of blocks: one that is configured no more stays. */
-  readonly stays?: true;
+  /** Whether what is configured no more stays: always, or as long as nothing in it is true. */
+  readonly stays?: 'always' | 'off';
 }
 /** What the configuration of a provider says for all resources. */
 export type Account = 'project' | 'region' | 'zone';

@@ -2,7 +2,7 @@ import type { Path } from '../../protocol/schema.ts';
 import { isList, isObject, type ObjectValue, Unknown, unknown, type Value } from '../../protocol/value.ts';
 import { collection, type Field, type Fields } from './data.ts';
 import { sameText, text } from './sameness.ts';
-import { equalSets, hasUnknown } from './equality.ts';
+import { equalSets, hasUnknown, sameElement } from './equality.ts';
 
 /** What comes of a prior value and a wanted one. */
 export interface Difference {
@@ -79,7 +79,7 @@ function singleDifference(field: Field, { prior, wanted: configured, path, creat
   if (sameText(field, before, removed ? '' : after)) return keptOr(prior, configured);
   if (field.computed && after === '') return changed(field, unknown, path);
   // In an element that is made anew an absent text is an empty one.
-  const value = anew && stored === null && field.type === 'string' ? '' : stored;
+  const value = stored ?? (anew ? (prior ?? (field.type === 'string' ? '' : null)) : null);
   return changed(field, value, path, before !== after);
 }
 
@@ -96,7 +96,7 @@ const zero = ({ type }: Field): string => (type === 'bool' ? 'false' : type === 
 function listDifference(field: Field, { prior, wanted, path, create, anew }: Change): Difference {
   if (wanted instanceof Unknown) return changed(field, unknown, path);
   const said = isSaid(field, wanted);
-  if (prior !== null && !said && (field.computed || field.stays)) return kept(prior);
+  if (prior !== null && !said && stays(field, prior)) return kept(prior);
   const before = isList(prior) ? prior : [];
   const after = isList(wanted) ? wanted : [];
   if (!said && before.length === 0 && field.computed) return changed(field, unknown, path);
@@ -121,6 +121,16 @@ function listDifference(field: Field, { prior, wanted, path, create, anew }: Cha
   };
 }
 
+/** Whether what is configured no more stays as it is. */
+const stays = (field: Field, prior: Value): boolean =>
+  field.computed === true ||
+  field.stays === 'always' ||
+  (field.stays === 'off' && !hasTrue(prior)) ||
+  (isList(prior) && prior.length === 1 && (field.sameAsUnset ?? []).some(value => value === prior[0]));
+
+const hasTrue = (value: Value): boolean =>
+  value === true || (isList(value) ? value.some(hasTrue) : isObject(value) && Object.values(value).some(hasTrue));
+
 /** Absent blocks are an empty list; an empty list of an attribute is said by somebody. */
 const isSaid = (field: Field, wanted: Value): boolean =>
   wanted !== null && !(field.nesting !== undefined && isList(wanted) && wanted.length === 0);
@@ -137,15 +147,15 @@ function setDifference(field: Field, { prior, wanted, path, create, anew }: Chan
   // A set with an element that is not known is not known itself.
   if (wanted instanceof Unknown || (isList(wanted) && wanted.some(item => item instanceof Unknown))) return changed(field, unknown, path);
   const said = isSaid(field, wanted);
-  if (prior !== null && !said && field.computed) return kept(prior);
+  if (prior !== null && !said && stays(field, prior)) return kept(prior);
   const before = isList(prior) ? prior : [];
   const after = isList(wanted) ? wanted : [];
   if (!said && field.computed) return changed(field, unknown, path);
   if (!anew && equalSets(field, before, after)) return kept(isList(prior) || field.nesting === undefined ? prior : wanted);
   const lengths = before.length === after.length ? [] : changed(field, [], path).replaces;
-  const gone = before.filter(element => !after.some(other => equalSets(field, [element], [other])));
+  const gone = before.filter(element => !after.some(other => sameElement(field, element, other)));
   const parts = after.map(element => {
-    const same = before.find(other => !hasUnknown(element) && equalSets(field, [element], [other])) ?? null;
+    const same = before.find(other => !hasUnknown(element) && sameElement(field, element, other)) ?? null;
     return elementDifference(field, { prior: same, wanted: element, path, create, anew: true });
   });
   const removals = gone.map(element => elementDifference(field, { prior: element, wanted: null, path, create, anew: true }));

@@ -33,7 +33,7 @@ export function validate(fields: Fields, checks: readonly Check[], config: Objec
     );
 
   const visitField = (field: Field, value: Value, path: Path): Diagnostic[] => {
-    const combination = combinationProblem(field, path, value, config);
+    const combination = combinationProblem(field, path, value, { fields, config });
     if (combination !== undefined) return [combination];
     if (value === null) return [];
     const inner = field.fields;

@@ -84,10 +84,16 @@ export const nothing = (fields: Fields): Record<string, Value> =>
     ]),
   );
 
-/** A value of some fields with just what has to be there, so that providers do not stumble over its absence. */
-export const necessary = (fields: Fields): Record<string, Value> =>
+/**
+ * A value of some fields with just what has to be there, so that providers do not stumble over its absence.
+ * @param bool for what has to be true or false
+ */
+export const necessary = (fields: Fields, bool = false): Record<string, Value> =>
   Object.fromEntries(
-    Object.entries(nothing(fields)).map(([name, none]) => [name, fields[name]?.required ? some(fields[name].type) : none]),
+    Object.entries(nothing(fields)).map(([name, none]) => {
+      const { required, type } = fields[name] ?? {};
+      return [name, required ? (type === 'bool' ? bool : some(type)) : none];
+    }),
   );
 
 /** A value of a type. */
@@ -110,7 +116,7 @@ export function holding(
   fields: Fields,
   [name = '', ...rest]: readonly string[],
   value: Value,
-  others: typeof nothing = nothing,
+  others: (fields: Fields) => Record<string, Value> = nothing,
 ): ObjectValue {
   const field = fields[name];
   if (field === undefined) throw new Error(`there is no ${name}`);

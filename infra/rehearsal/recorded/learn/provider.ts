@@ -1,5 +1,5 @@
 import type { Brain } from '../../brain/brain.ts';
-import type { Check, Field, Fields, Recorded, RecordedType } from '../../brain/recorded/data.ts';
+import { type Check, collection, type Field, type Fields, type Recorded, type RecordedType } from '../../brain/recorded/data.ts';
 import { type ObjectValue, type Value, valueAt, listAt } from '../../protocol/value.ts';
 import { holding, necessary, planned, refusals, some, wrapped } from './asking.ts';
 import { allFields, type Behaviour, mapFields, withBehaviour } from './behaviour.ts';
@@ -83,9 +83,13 @@ async function learnType(
       const members = (more.checks ?? []).flatMap(index => membersOf(checks.list[index]));
       const unset = field.computed ? [] : await sameAsUnset(field, members, same);
       if (unset.length > 0) more.sameAsUnset = unset;
-      if (field.nesting !== undefined && field.fields !== undefined) {
-        const one = wrapped(field, necessary(field.fields));
-        if (await sameBlock(brain, type, fields, path, one)) more.stays = true;
+      const { fields: inner } = field;
+      const stays = (one: Value) => staysWithout(brain, type, fields, path, one);
+      if (inner !== undefined && field.nesting !== undefined) {
+        const [off, on] = await Promise.all([false, true].map(bool => stays(wrapped(field, necessary(inner, bool)))));
+        if (off) more.stays = on ? 'always' : 'off';
+      } else if (collection(field) !== undefined && (await stays(['some']))) {
+        more.stays = 'always';
       }
       if (!more.same && !more.sameAsUnset && !more.stays) note(`  ${path.join('.')} takes some values for the same: not learnt which`);
     }
@@ -124,8 +128,8 @@ function sameness(brain: Brain, type: string, fields: Fields, path: readonly str
   };
 }
 
-/** Whether a block stays that is configured no more. */
-async function sameBlock(brain: Brain, type: string, fields: Fields, path: readonly string[], one: Value) {
+/** Whether what is configured no more stays. */
+async function staysWithout(brain: Brain, type: string, fields: Fields, path: readonly string[], one: Value) {
   const state = (value: Value): ObjectValue => ({ ...holding(fields, path, value, necessary), id: 'id' });
   const { value, errors } = await planned(brain, type, { prior: state(one), proposed: state([]) });
   const at = path.flatMap((step, index) => (index < path.length - 1 ? [step, 0] : [step]));

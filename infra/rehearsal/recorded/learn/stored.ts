@@ -10,7 +10,8 @@ const accounts: readonly Account[] = ['project', 'region', 'zone'];
 
 /** Finds the fields that a provider takes from its own configuration, and those it writes in another case. */
 export async function withStored(fields: Fields, plan: Plan): Promise<Fields> {
-  const least: ObjectValue | null = await plan(necessary(fields));
+  // Some want one of their lists, whichever it is.
+  const least = (await plan(necessary(fields))) ?? (await plan({ ...necessary(fields), ...allLists(fields) }));
   const found = new Map<string, Partial<Field>>();
   for (const { path, field } of allFields(fields)) {
     const [name = '', nested] = path;
@@ -25,3 +26,12 @@ export async function withStored(fields: Fields, plan: Plan): Promise<Fields> {
   }
   return mapFields(fields, (field, path) => ({ ...field, ...found.get(path.join('.')) }));
 }
+
+const allLists = (fields: Fields): ObjectValue =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([name, { type, optional }]) =>
+      optional && typeof type === 'object' && (type[0] === 'list' || type[0] === 'set') && type[1] === 'string'
+        ? [[name, ['some']]]
+        : [],
+    ),
+  );
