@@ -41,7 +41,7 @@ export async function compare({ provider, real, recorded }: Brains, resources: r
     const samePlan = canonical(fields, there.planned) === canonical(fields, here.planned);
     return { type, asked: what, real: there, recorded: here, samePlan };
   };
-  const compared = resources.map(async ({ type, values }) => {
+  const compareOne = async ({ type, values }: Resource) => {
     const { fields } = typeOf(types, type);
     const config = configuration(fields, values, resolved);
     const isNew = (what: string) => asked.size < asked.add(`${type} ${what}`).size;
@@ -54,8 +54,11 @@ export async function compare({ provider, real, recorded }: Brains, resources: r
     const prior = block === undefined ? planned : fill(planned, readBlock(block), made);
     const wanted = [{ says: 'nothing', config }, ...changes(fields, checks, config).filter(({ says }) => isNew(kind(says)))];
     return [before, creation, ...(await Promise.all(wanted.map(({ says, config: to }) => ask(type, prior, to, says))))];
-  });
-  return (await Promise.all(compared)).flat();
+  };
+  const compared: Comparison[] = [];
+  // One after the other: thousands of questions at once would cost more memory than they save time.
+  for (const resource of resources) compared.push(...(await compareOne(resource)));
+  return compared;
 }
 
 /** The same change in another element, or to a value of its own, is no other change. */

@@ -5,13 +5,13 @@ const everywhere = '0.0.0.0/0';
 const sources = ['source_ranges', 'source_tags', 'source_service_accounts'] as const;
 
 /** A rule for what comes in says from where, and what is not logged has no settings of its log. */
-export const firewall: Customization = (plan, { prior }) => {
+export const firewall: Customization = (plan, { prior, config }) => {
   const { planned } = plan;
   if (prior === null) return hasSource(planned) || planned['direction'] === 'EGRESS' ? plan : refused(plan, noSource);
   if (planned['enable_logging'] === false && listAt(planned, ['log_config']).length > 0) return refused(plan, notLogged);
   const before = listAt(prior, ['source_ranges']);
   // What the service takes where nothing is said.
-  const isMeant = before.length === 1 && before[0] === everywhere && listAt(planned, ['source_ranges']).length === 0;
+  const isMeant = before.length === 1 && before[0] === everywhere && (config['source_ranges'] ?? null) === null;
   return isMeant ? { ...plan, planned: { ...planned, source_ranges: before } } : plan;
 };
 
