@@ -71,7 +71,11 @@ function problemsOf(manifest: Value | undefined): Diagnostic[] {
   const missing = ['apiVersion', 'kind', 'metadata'].filter(key => !(key in manifest));
   return [
     ...missing.map(key =>
-      error('Attribute key missing from "manifest" value', `'${key}' attribute key is missing from manifest configuration`, key),
+      error(
+        'Attribute key missing from "manifest" value',
+        `'${key}' attribute key is missing from manifest configuration`,
+        key,
+      ),
     ),
     ...(manifest['status'] === undefined
       ? []

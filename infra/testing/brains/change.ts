@@ -24,7 +24,10 @@ type One = readonly [says: string, value: Value];
 function fieldChanges(field: Field, checks: readonly Check[], value: Value, path: string): One[] {
   if (value === null || (isList(value) && value.length === 0)) return [];
   // What the schema wants to be there, Terraform itself misses.
-  const absent: One[] = field.required || field.min !== undefined ? [] : [[`without ${path}`, field.nesting === undefined ? null : []]];
+  const absent: One[] =
+    field.required || field.min !== undefined
+      ? []
+      : [[`without ${path}`, field.nesting === undefined ? null : []]];
   const { fields } = field;
   if (fields === undefined) {
     const others = otherValues(value, members(field, checks));
@@ -33,7 +36,8 @@ function fieldChanges(field: Field, checks: readonly Check[], value: Value, path
   const elements = isList(value) ? value : [value];
   const inner = elements.flatMap((element, index) => {
     const here = isList(value) ? `${path}.${index}` : path;
-    const wrap = (changed: Value): Value => (isList(value) ? value.map((e, i) => (i === index ? changed : e)) : changed);
+    const wrap = (changed: Value): Value =>
+      isList(value) ? value.map((e, i) => (i === index ? changed : e)) : changed;
     if (!isObject(element)) return [];
     return Object.entries(element).flatMap(([name, child]): One[] => {
       const of = fields[name];

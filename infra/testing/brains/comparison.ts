@@ -6,7 +6,7 @@ import type { ObjectValue, Value } from '../../rehearsal/protocol/value.ts';
 import type { Resource } from '../../synthesized.ts';
 import { changes } from './change.ts';
 import { configuration, resolved, unresolved } from './configuration.ts';
-import { canonical, type Outcome, outcome } from './outcome.ts';
+import { canonical, essential, type Outcome, outcome } from './outcome.ts';
 
 /** Something asked of both brains, and what each made of it. */
 export interface Comparison {
@@ -15,7 +15,7 @@ export interface Comparison {
   readonly asked: string;
   readonly real: Outcome;
   readonly recorded: Outcome;
-  /** Whether what they plan is the same value, too. */
+  /** Whether what they plan is the same value, too; of changes, but for absent, empty, zero and false. */
   readonly samePlan: boolean;
 }
 
@@ -29,7 +29,10 @@ export interface Brains {
  * Asks two brains about every resource: to create it, to plan it again, and to change one thing after the other.
  * What has been asked for one resource is not asked for another of its type.
  */
-export async function compare({ provider, real, recorded }: Brains, resources: readonly Resource[]): Promise<Comparison[]> {
+export async function compare(
+  { provider, real, recorded }: Brains,
+  resources: readonly Resource[],
+): Promise<Comparison[]> {
   const { resources: types, checks } = recordedData(provider);
   const asked = new Set<string>();
   const ask = async (type: string, prior: ObjectValue | null, config: ObjectValue, what: string) => {
@@ -38,7 +41,8 @@ export async function compare({ provider, real, recorded }: Brains, resources: r
       outcome(real, type, fields, prior, config),
       outcome(recorded, type, fields, prior, config),
     ]);
-    const samePlan = canonical(fields, there.planned) === canonical(fields, here.planned);
+    const written = prior === null ? canonical : essential;
+    const samePlan = written(fields, there.planned) === written(fields, here.planned);
     return { type, asked: what, real: there, recorded: here, samePlan };
   };
   const compareOne = async ({ type, values }: Resource) => {
@@ -52,8 +56,15 @@ export async function compare({ provider, real, recorded }: Brains, resources: r
     if (planned === null) return [before, creation];
     const block = (await recorded.schema()).resourceSchemas[type]?.block;
     const prior = block === undefined ? planned : fill(planned, readBlock(block), made);
-    const wanted = [{ says: 'nothing', config }, ...changes(fields, checks, config).filter(({ says }) => isNew(kind(says)))];
-    return [before, creation, ...(await Promise.all(wanted.map(({ says, config: to }) => ask(type, prior, to, says))))];
+    const wanted = [
+      { says: 'nothing', config },
+      ...changes(fields, checks, config).filter(({ says }) => isNew(kind(says))),
+    ];
+    return [
+      before,
+      creation,
+      ...(await Promise.all(wanted.map(({ says, config: to }) => ask(type, prior, to, says)))),
+    ];
   };
   const compared: Comparison[] = [];
   // One after the other: thousands of questions at once would cost more memory than they save time.
@@ -62,7 +73,8 @@ export async function compare({ provider, real, recorded }: Brains, resources: r
 }
 
 /** The same change in another element, or to a value of its own, is no other change. */
-const kind = (says: string): string => says.replaceAll(/\.\d+/g, '').replace(/ = .*?(x"|§|"more"|$)/, ' = $1');
+const kind = (says: string): string =>
+  says.replaceAll(/\.\d+/g, '').replace(/ = .*?(x"|§|"more"|$)/, ' = $1');
 
 function typeOf(types: Readonly<Record<string, RecordedType>>, type: string): RecordedType {
   const found = types[type];

@@ -10,7 +10,12 @@ export interface Whole {
 }
 
 /** What is wrong with a field for what other fields say; the sentences are those of the providers' SDK (schema.go). */
-export function combinationProblem(field: Field, path: Path, value: Value, whole: Whole): Diagnostic | undefined {
+export function combinationProblem(
+  field: Field,
+  path: Path,
+  value: Value,
+  whole: Whole,
+): Diagnostic | undefined {
   const own = path.join('.');
   const found = (other: string) => valueOf(whole, other);
   const isThere = (other: string) => found(other) !== null;
@@ -22,7 +27,11 @@ export function combinationProblem(field: Field, path: Path, value: Value, whole
     const open = keys.some(key => found(key) instanceof Unknown);
     const names = keys.join(',');
     if (specified.length === 0 && !open) {
-      return errorAt(path, 'Invalid combination of arguments', `"${own}": one of \`${names}\` must be specified`);
+      return errorAt(
+        path,
+        'Invalid combination of arguments',
+        `"${own}": one of \`${names}\` must be specified`,
+      );
     }
     if (specified.length > 1) {
       const detail = `"${own}": only one of \`${names}\` can be specified, but \`${specified}\` were specified.`;

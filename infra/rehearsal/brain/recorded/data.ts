@@ -40,7 +40,15 @@ export type Check = { readonly says: string } & (
 
 /** Ways in which two values differ that a provider takes for the same. */
 export type Sameness = (typeof samenesses)[number];
-export const samenesses = ['case', 'selfLink', 'lastName', 'projectPrefix', 'duration', 'quantity', 'anything'] as const;
+export const samenesses = [
+  'case',
+  'selfLink',
+  'lastName',
+  'projectPrefix',
+  'duration',
+  'quantity',
+  'anything',
+] as const;
 
 /** An attribute (has a type) or a nested block (has a nesting): what the schema says, and what the code behind it does. */
 export interface Field {

@@ -30,7 +30,8 @@ function sameFields(fields: Fields, one: Value, other: Value): boolean {
 
 /** Whether two values are one to the SDK (hcl2shim.ValuesSDKEquivalent): absent, empty, zero and false are the same. */
 export function equivalent(one: Value, other: Value): boolean {
-  if (one instanceof Unknown || other instanceof Unknown) return one instanceof Unknown && other instanceof Unknown;
+  if (one instanceof Unknown || other instanceof Unknown)
+    return one instanceof Unknown && other instanceof Unknown;
   if (isZero(one) || isZero(other)) return isZero(one) && isZero(other);
   if (isList(one) && isList(other)) {
     return one.length === other.length && one.every((item, index) => equivalent(item, other[index] ?? null));
@@ -46,5 +47,9 @@ export function equivalent(one: Value, other: Value): boolean {
 }
 
 const isZero = (value: Value): boolean =>
-  value === null || value === '' || value === 0 || value === false ||
-  (isList(value) && value.length === 0) || (isObject(value) && Object.keys(value).length === 0);
+  value === null ||
+  value === '' ||
+  value === 0 ||
+  value === false ||
+  (isList(value) && value.length === 0) ||
+  (isObject(value) && Object.keys(value).length === 0);

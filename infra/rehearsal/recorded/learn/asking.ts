@@ -21,7 +21,11 @@ export async function configure(brain: Brain, config: Readonly<Record<string, Va
   const { provider } = await brain.schema();
   const all = nothing(provider === undefined ? {} : recordedType(provider).fields);
   const { diagnostics = [] } = await brain.configure(
-    create(Configure_RequestSchema, { terraformVersion: '1.11.0', config: dynamic({ ...all, ...config }), clientCapabilities }),
+    create(Configure_RequestSchema, {
+      terraformVersion: '1.11.0',
+      config: dynamic({ ...all, ...config }),
+      clientCapabilities,
+    }),
   );
   const errors = errorsOf(diagnostics);
   if (errors.length > 0) throw new Error(errors.join('\n'));
@@ -30,7 +34,11 @@ export async function configure(brain: Brain, config: Readonly<Record<string, Va
 /** What a brain says against a configuration: the summaries of its errors. */
 export async function refusals(brain: Brain, typeName: string, config: ObjectValue): Promise<string[]> {
   const { diagnostics = [] } = await brain.validate(
-    create(ValidateResourceTypeConfig_RequestSchema, { typeName, config: dynamic(config), clientCapabilities }),
+    create(ValidateResourceTypeConfig_RequestSchema, {
+      typeName,
+      config: dynamic(config),
+      clientCapabilities,
+    }),
   );
   return errorsOf(diagnostics);
 }
@@ -47,9 +55,17 @@ export interface Planned {
 export async function planned(
   brain: Brain,
   typeName: string,
-  { prior, proposed, config = proposed }: { prior: ObjectValue | null; proposed: ObjectValue; config?: ObjectValue },
+  {
+    prior,
+    proposed,
+    config = proposed,
+  }: { prior: ObjectValue | null; proposed: ObjectValue; config?: ObjectValue },
 ): Promise<Planned> {
-  const { plannedState, requiresReplace = [], diagnostics = [] } = await brain.plan(
+  const {
+    plannedState,
+    requiresReplace = [],
+    diagnostics = [],
+  } = await brain.plan(
     create(PlanResourceChange_RequestSchema, {
       typeName,
       priorState: dynamic(prior),

@@ -15,10 +15,43 @@ export interface Learnt {
 
 const long = 'x'.repeat(5_000);
 /** Texts that some check or other refuses, each distinctive, so that it is found again in the answer. */
-const texts = ['Q_q§ ', 'qqq/8.zz', '-7', 'http://q', '10.77.0.0/44', '10.77.0.1/16', 'fd20::/20', '3.5s', 'Qq-7', '/qqq', long, ''];
+const texts = [
+  'Q_q§ ',
+  'qqq/8.zz',
+  '-7',
+  'http://q',
+  '10.77.0.0/44',
+  '10.77.0.1/16',
+  'fd20::/20',
+  '3.5s',
+  'Qq-7',
+  '/qqq',
+  long,
+  '',
+];
 /** Texts that are right for some checks: whatever says otherwise has to be a check. */
-const usual = ['a', 'my-name', 'my-name.q', 'my_name', '1', '600', '70000', '0644', '10%', '10.0.0.0/16', '10.0.0.1/16']
-  .concat(['90000s', '12:30', '2026-01-02T15:04:05Z', 'user:a@b.c', 'x.googleapis.com', '5Gi', 'x'.repeat(45)])
+const usual = [
+  'a',
+  'my-name',
+  'my-name.q',
+  'my_name',
+  '1',
+  '600',
+  '70000',
+  '0644',
+  '10%',
+  '10.0.0.0/16',
+  '10.0.0.1/16',
+]
+  .concat([
+    '90000s',
+    '12:30',
+    '2026-01-02T15:04:05Z',
+    'user:a@b.c',
+    'x.googleapis.com',
+    '5Gi',
+    'x'.repeat(45),
+  ])
   .concat(['/mnt', '10.0.0.1', 'fd20::/20', 'allUsers', 'https', '8080', 'projects/a/serviceAccounts/b@c.d']);
 
 /** Learns the checks of a value of a type at a place (`metadata.0.name`) from what the provider says. */
@@ -64,14 +97,18 @@ async function learnCount(place: string, of: Type, ask: Question): Promise<Check
 async function learnText(place: string, ask: Question): Promise<Learnt> {
   const answers = await Promise.all(texts.map(async text => ({ text, said: await ask(text) })));
   const sentences = new Set(
-    answers.flatMap(({ text, said }) => (text === '' ? [] : said.map(sentence => template(sentence, place, text)))),
+    answers.flatMap(({ text, said }) =>
+      text === '' ? [] : said.map(sentence => template(sentence, place, text)),
+    ),
   );
   const found: Check[] = [];
   const unread: string[] = [];
   for (const says of sentences) {
     const check = await read(says, ask);
     if (check === undefined) unread.push(`says ${says}`);
-    else if (!found.some(other => JSON.stringify({ ...other, says }) === JSON.stringify({ ...check, says }))) {
+    else if (
+      !found.some(other => JSON.stringify({ ...other, says }) === JSON.stringify({ ...check, says }))
+    ) {
       found.push(check);
     }
   }
@@ -132,7 +169,13 @@ async function learnNumber(place: string, ask: Question): Promise<Learnt> {
     if (sentence === undefined) continue;
     if (sentence.includes('RFC6996')) {
       checks.push({ is: 'privateNumber', says: template(sentence, place, far) });
-      return { checks, unlike: unlike(checks, await verdictsOf([1, 64_511, 64_512, 65_534, 65_535, 16_550, 4_200_000_000], ask)) };
+      return {
+        checks,
+        unlike: unlike(
+          checks,
+          await verdictsOf([1, 64_511, 64_512, 65_534, 65_535, 16_550, 4_200_000_000], ask),
+        ),
+      };
     }
     const end = await lastRight(right, far, ask);
     const says = template(sentence.replace(/\.000000$/, ''), place, far);
@@ -143,7 +186,8 @@ async function learnNumber(place: string, ask: Question): Promise<Learnt> {
   return { checks, unlike: unlike(checks, await verdictsOf(numbers, ask)) };
 }
 
-const rangeOf = (check: Check | undefined) => (check && 'range' in check ? check.range : ([null, null] as const));
+const rangeOf = (check: Check | undefined) =>
+  check && 'range' in check ? check.range : ([null, null] as const);
 
 /** The last number that is right between one that is and one that is not. */
 async function lastRight(right: number, wrong: number, ask: Question): Promise<number> {
@@ -168,7 +212,10 @@ const verdictsOf = (pool: readonly (string | number)[], ask: Question): Promise<
 /** Values of which the provider thinks otherwise than the checks. */
 const unlike = (checks: readonly Check[], verdicts: readonly Verdict[]): string[] =>
   verdicts
-    .filter(({ value, said }) => checks.some(check => problemOf(check, value, '') !== undefined) !== (said !== undefined))
+    .filter(
+      ({ value, said }) =>
+        checks.some(check => problemOf(check, value, '') !== undefined) !== (said !== undefined),
+    )
     .map(({ value, said }) => `${JSON.stringify(value).slice(0, 60)}: ${said?.slice(0, 200) ?? 'is right'}`);
 
 /** Whether to ask for the checks of a field: of some it is known that code checks them; of others nobody has said. */

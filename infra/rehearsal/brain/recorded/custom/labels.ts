@@ -17,10 +17,16 @@ export const labels =
     // Says which resources Terraform made; only what is new gets it.
     const isMarked = prior === null ? account['add_terraform_attribution_label'] !== false : mark in before;
     const wanted: ObjectValue = { ...(isMarked && { [mark]: 'true' }), ...of(common), ...of(own) };
-    const others = Object.entries(of(prior?.['effective_labels'] ?? null)).filter(([name]) => !(name in before));
+    const others = Object.entries(of(prior?.['effective_labels'] ?? null)).filter(
+      ([name]) => !(name in before),
+    );
     return {
       ...plan,
-      planned: { ...plan.planned, terraform_labels: wanted, effective_labels: { ...Object.fromEntries(others), ...wanted } },
+      planned: {
+        ...plan.planned,
+        terraform_labels: wanted,
+        effective_labels: { ...Object.fromEntries(others), ...wanted },
+      },
     };
   };
 
