@@ -3,20 +3,23 @@ import { join } from 'node:path';
 import { stdout } from 'node:process';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { everything, shipped, stacksOf } from '../../testing/example.ts';
 import { type ProviderName, providerNames } from '../brain/brain.ts';
 import { realBrain } from '../brain/real.ts';
-import { stacksOf, everything, shipped } from '../../testing/example.ts';
 import { configure } from './learn/asking.ts';
 import { behaviours } from './learn/behaviour.ts';
 import { learnProvider } from './learn/provider.ts';
-import { account } from './learn/stored.ts';
 import { restarting } from './learn/restarting.ts';
+import { account } from './learn/stored.ts';
 import { typesInUse } from './learn/types-in-use.ts';
 import { written } from './learn/written.ts';
 
 const { positionals } = parseArgs({ allowPositionals: true });
 const [programs, behaviour] = z
-  .tuple([z.string(), z.string()], 'usage: npm run record -- <directory of the providers’ programs> <directory of *.behaviour.json>')
+  .tuple(
+    [z.string(), z.string()],
+    'usage: npm run record -- <directory of the providers’ programs> <directory of *.behaviour.json>',
+  )
   .parse(positionals);
 
 const accounts = {

@@ -24,7 +24,10 @@ type One = readonly [says: string, value: Value];
 function fieldChanges(field: Field, checks: readonly Check[], value: Value, path: string): One[] {
   if (value === null || (isList(value) && value.length === 0)) return [];
   // What the schema wants to be there, Terraform itself misses.
-  const absent: One[] = field.required || field.min !== undefined ? [] : [[`without ${path}`, field.nesting === undefined ? null : []]];
+  const absent: One[] =
+    field.required || field.min !== undefined
+      ? []
+      : [[`without ${path}`, field.nesting === undefined ? null : []]];
   const { fields } = field;
   if (fields === undefined) {
     const others = otherValues(value, members(field, checks));
@@ -33,7 +36,8 @@ function fieldChanges(field: Field, checks: readonly Check[], value: Value, path
   const elements = isList(value) ? value : [value];
   const inner = elements.flatMap((element, index) => {
     const here = isList(value) ? `${path}.${index}` : path;
-    const wrap = (changed: Value): Value => (isList(value) ? value.map((e, i) => (i === index ? changed : e)) : changed);
+    const wrap = (changed: Value): Value =>
+      isList(value) ? value.map((e, i) => (i === index ? changed : e)) : changed;
     if (!isObject(element)) return [];
     return Object.entries(element).flatMap(([name, child]): One[] => {
       const of = fields[name];
@@ -56,14 +60,15 @@ const members = (field: Field, checks: readonly Check[]): readonly string[] =>
 
 function otherValues(value: Value, members: readonly string[]): Value[] {
   if (typeof value === 'boolean') return [!value];
-  if (typeof value === 'number') return [value + 1, 0, -1];
+  if (typeof value === 'number') return [value + 1, -1];
   if (typeof value === 'string') {
     const member = members.find(other => other !== value && other !== '');
-    return [...(member === undefined ? [] : [member]), `${value}x`, 'Other §'];
+    return [member ?? `${value}x`, 'Other §'];
   }
   if (isList(value)) {
     const [first = null, ...rest] = value;
-    return [rest, ...otherValues(first, members).flatMap(other => [[other, ...rest], [...value, other]])];
+    const others = otherValues(first, members);
+    return [rest, ...others.map(other => [other, ...rest]), [...value, ...others.slice(0, 1)]];
   }
   if (isObject(value)) {
     const [[key, first] = ['key', null], ...rest] = Object.entries(value);

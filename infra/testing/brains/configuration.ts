@@ -43,7 +43,8 @@ function fieldValue(field: Field, json: Json, resolve: Resolve): Value {
     return nesting === 'single' ? (elements[0] ?? null) : elements;
   }
   if (type === undefined) throw new Error('neither attribute nor block');
-  if (collection(field) !== undefined && json !== null && !Array.isArray(json) && !isObject(json)) return unknown;
+  if (collection(field) !== undefined && json !== null && !Array.isArray(json) && !isObject(json))
+    return unknown;
   return typed(type, json, resolve);
 }
 
@@ -66,7 +67,10 @@ function typed(type: Type, json: Json, resolve: Resolve): Value {
   if (!isObject(json)) throw new Error(`${JSON.stringify(json)} is no ${kind}`);
   const names = kind === 'object' ? Object.keys(of) : Object.keys(json);
   return Object.fromEntries(
-    names.map(name => [name, typed(kind === 'object' ? (of[name] ?? 'string') : of, json[name] ?? null, resolve)]),
+    names.map(name => [
+      name,
+      typed(kind === 'object' ? (of[name] ?? 'string') : of, json[name] ?? null, resolve),
+    ]),
   );
 }
 

@@ -24,7 +24,12 @@ function proposedBlocks(field: Field, prior: Value, config: Value): Value {
   if (!isList(config)) return block(prior, config);
   const before = isList(prior) ? prior : [];
   if (collection(field) !== 'set') return config.map((wanted, index) => block(before[index], wanted));
-  return config.map(wanted => block(before.find(other => couldBe(fields, other, wanted)), wanted));
+  return config.map(wanted =>
+    block(
+      before.find(other => couldBe(fields, other, wanted)),
+      wanted,
+    ),
+  );
 }
 
 /** Whether an element of a set may have come from a configured one: what the provider chose is no difference. */
@@ -34,7 +39,9 @@ function couldBe(fields: Fields, prior: Value, config: Value): boolean {
     const [before, wanted] = [prior[name] ?? null, config[name] ?? null];
     if (computed && nesting === undefined && wanted === null) return true;
     if (inner === undefined || !isList(before) || !isList(wanted)) return same(before, wanted);
-    return before.length === wanted.length && before.every((item, i) => couldBe(inner, item, wanted[i] ?? null));
+    return (
+      before.length === wanted.length && before.every((item, i) => couldBe(inner, item, wanted[i] ?? null))
+    );
   });
 }
 

@@ -18,6 +18,8 @@ export function problemOf(check: Check, value: string | number, place: string): 
 }
 
 function sentence(check: Check, value: string | number, place: string): string {
+  const [first] = 'anyOf' in check ? check.anyOf : [];
+  if (first !== undefined) return sentence(first, value, place);
   const values = 'oneOf' in check ? check.oneOf.map(member => JSON.stringify(member)).join(' ') : '';
   // Functions, because a replacement text would have signs of its own.
   return check.says
@@ -40,6 +42,7 @@ function passes(check: Check, value: string | number): boolean {
   if ('range' in check) return between(Number(value), check.range);
   if ('whole' in check) return Number.isInteger(Number(value));
   if ('items' in check) return true;
+  if ('anyOf' in check) return check.anyOf.some(alternative => passes(alternative, value));
   return named[check.is](text);
 }
 
@@ -60,13 +63,17 @@ const named: Readonly<Record<NamedCheck, (text: string) => boolean>> = {
     return (isIPv4(address) && Number(bits) <= 32) || (isIPv6(address) && Number(bits) <= 128);
   },
   network: text => !named.cidr(text) || !text.includes('.') || hostBits(text) === 0,
-  privateNetwork: text =>
-    !named.cidr(text) || /^(10|172[.](1[6-9]|2[0-9]|3[01])|192[.]168)[.]/.test(text),
+  privateNetwork: text => !named.cidr(text) || /^(10|172[.](1[6-9]|2[0-9]|3[01])|192[.]168)[.]/.test(text),
   clock: text => /^([01][0-9]|2[0-3]):[0-5][0-9]$/.test(text),
-  time: text => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text)),
+  time: text =>
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text)),
   privateNumber: text => {
     const number = Number(text);
-    return number === 16_550 || between(number, [64_512, 65_534]) || between(number, [4_200_000_000, 4_294_967_294]);
+    return (
+      number === 16_550 ||
+      between(number, [64_512, 65_534]) ||
+      between(number, [4_200_000_000, 4_294_967_294])
+    );
   },
   member: text => /^(allUsers|allAuthenticatedUsers)$|:/.test(text),
   longerThanADay: text => /^[0-9]+(\.[0-9]{1,9})?s$/.test(text) && Number.parseFloat(text) >= 86_400,
@@ -80,7 +87,9 @@ const named: Readonly<Record<NamedCheck, (text: string) => boolean>> = {
     const [name = '', prefix, ...more] = text.split('/').reverse();
     return (
       more.length === 0 &&
-      (prefix === undefined || (/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(prefix) && prefix.length <= 253)) &&
+      (prefix === undefined ||
+        (/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(prefix) &&
+          prefix.length <= 253)) &&
       /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/.test(name) &&
       name.length <= 63
     );

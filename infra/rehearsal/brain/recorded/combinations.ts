@@ -1,13 +1,24 @@
 import type { Path } from '../../protocol/schema.ts';
 import { isList, isObject, type ObjectValue, Unknown, type Value } from '../../protocol/value.ts';
-import type { Field } from './data.ts';
+import type { Field, Fields } from './data.ts';
 import { type Diagnostic, errorAt } from './validate.ts';
 
+/** A configuration and what it may consist of. */
+export interface Whole {
+  readonly fields: Fields;
+  readonly config: ObjectValue;
+}
+
 /** What is wrong with a field for what other fields say; the sentences are those of the providers' SDK (schema.go). */
-export function combinationProblem(field: Field, path: Path, value: Value, config: ObjectValue): Diagnostic | undefined {
+export function combinationProblem(
+  field: Field,
+  path: Path,
+  value: Value,
+  whole: Whole,
+): Diagnostic | undefined {
   const own = path.join('.');
-  const found = (other: string) => valueOf(config, other);
-  const isThere = (other: string) => isSaid(found(other));
+  const found = (other: string) => valueOf(whole, other);
+  const isThere = (other: string) => found(other) !== null;
   const all = (others: readonly string[]) => [...new Set([...others, own])].sort();
 
   if (field.exactlyOneOf) {
@@ -16,7 +27,11 @@ export function combinationProblem(field: Field, path: Path, value: Value, confi
     const open = keys.some(key => found(key) instanceof Unknown);
     const names = keys.join(',');
     if (specified.length === 0 && !open) {
-      return errorAt(path, 'Invalid combination of arguments', `"${own}": one of \`${names}\` must be specified`);
+      return errorAt(
+        path,
+        'Invalid combination of arguments',
+        `"${own}": one of \`${names}\` must be specified`,
+      );
     }
     if (specified.length > 1) {
       const detail = `"${own}": only one of \`${names}\` can be specified, but \`${specified}\` were specified.`;
@@ -27,7 +42,7 @@ export function combinationProblem(field: Field, path: Path, value: Value, confi
     const detail = `"${own}": one of \`${all(field.atLeastOneOf)}\` must be specified`;
     return errorAt(path, 'Missing required argument', detail);
   }
-  if (!isSaid(value)) return undefined;
+  if (said(field, value) === null) return undefined;
   if (field.requiredWith && !all(field.requiredWith).every(isThere)) {
     const detail = `"${own}": all of \`${all(field.requiredWith)}\` must be specified`;
     return errorAt(path, 'Missing required argument', detail);
@@ -38,16 +53,23 @@ export function combinationProblem(field: Field, path: Path, value: Value, confi
   return errorAt(path, 'Conflicting configuration arguments', `"${own}": conflicts with ${conflict}`);
 }
 
-/** Absent blocks are an empty list. */
-const isSaid = (value: Value): boolean => value !== null && !(isList(value) && value.length === 0);
+/** Blocks that are absent are an empty list; an empty list of an attribute is there. */
+const said = (field: Field | undefined, value: Value): Value =>
+  field?.nesting !== undefined && isList(value) && value.length === 0 ? null : value;
 
 /** The value at a path as the SDK writes it (`metadata.0.name`); null where there is none. */
-function valueOf(config: ObjectValue, path: string): Value {
+function valueOf({ fields, config }: Whole, path: string): Value {
   let value: Value = config;
+  let inside: Fields | undefined = fields;
+  let field: Field | undefined;
   for (const step of path.split('.')) {
-    if (isList(value)) value = value[Number(step)] ?? null;
-    else if (isObject(value)) value = value[step] ?? null;
-    else return value instanceof Unknown ? value : null;
+    if (isList(value)) {
+      value = value[Number(step)] ?? null;
+      inside = field?.fields;
+    } else if (isObject(value)) {
+      value = value[step] ?? null;
+      field = inside?.[step];
+    } else return value instanceof Unknown ? value : null;
   }
-  return value;
+  return said(field, value);
 }

@@ -30,6 +30,8 @@ export type Check = { readonly says: string } & (
   | { readonly range: readonly [least: number | null, most: number | null] }
   | { readonly whole: true }
   | { readonly is: NamedCheck }
+  /** One of them is enough. */
+  | { readonly anyOf: readonly Check[] }
 ) & {
     /** Of a map, what the check is for. */
     readonly each?: 'key' | 'value';
@@ -38,7 +40,15 @@ export type Check = { readonly says: string } & (
 
 /** Ways in which two values differ that a provider takes for the same. */
 export type Sameness = (typeof samenesses)[number];
-export const samenesses = ['case', 'selfLink', 'lastName', 'projectPrefix', 'duration', 'quantity', 'anything'] as const;
+export const samenesses = [
+  'case',
+  'selfLink',
+  'lastName',
+  'projectPrefix',
+  'duration',
+  'quantity',
+  'anything',
+] as const;
 
 /** An attribute (has a type) or a nested block (has a nesting): what the schema says, and what the code behind it does. */
 export interface Field {
@@ -70,8 +80,8 @@ export interface Field {
   readonly same?: readonly Sameness[];
   /** Values that mean the same as none. */
   readonly sameAsUnset?: readonly (string | number | boolean)[];
-  /** Of blocks: one that is configured no more stays. */
-  readonly stays?: true;
+  /** Whether what is configured no more stays: always, or as long as nothing in it is true. */
+  readonly stays?: 'always' | 'off';
 }
 /** What the configuration of a provider says for all resources. */
 export type Account = 'project' | 'region' | 'zone';

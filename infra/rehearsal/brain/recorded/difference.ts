@@ -1,8 +1,8 @@
 import type { Path } from '../../protocol/schema.ts';
 import { isList, isObject, type ObjectValue, Unknown, unknown, type Value } from '../../protocol/value.ts';
 import { collection, type Field, type Fields } from './data.ts';
+import { equalSets, hasUnknown, sameElement } from './equality.ts';
 import { sameText, text } from './sameness.ts';
-import { equalSets, hasUnknown } from './equality.ts';
 
 /** What comes of a prior value and a wanted one. */
 export interface Difference {
@@ -45,7 +45,10 @@ export function fieldsDifference(fields: Fields, { prior, wanted, ...change }: C
   const of = (value: Value, name: string) => (isObject(value) ? (value[name] ?? null) : null);
   const parts = Object.entries(fields).map(([name, field]) => {
     const path = [...change.path, name];
-    return [name, difference(field, { ...change, prior: of(prior, name), wanted: of(wanted, name), path })] as const;
+    return [
+      name,
+      difference(field, { ...change, prior: of(prior, name), wanted: of(wanted, name), path }),
+    ] as const;
   });
   return {
     value: Object.fromEntries(parts.map(([name, { value }]) => [name, value])),
@@ -66,7 +69,10 @@ const changed = (field: Field, value: Value, path: Path, replaces = true): Diffe
   replaces: field.forceNew && replaces ? [path] : [],
 });
 
-function singleDifference(field: Field, { prior, wanted: configured, path, create, anew }: Change): Difference {
+function singleDifference(
+  field: Field,
+  { prior, wanted: configured, path, create, anew }: Change,
+): Difference {
   const wanted = configured ?? field.default ?? null;
   if (wanted instanceof Unknown) return changed(field, unknown, path);
   const stored = wanted === null ? null : asStored(field, wanted);
@@ -79,7 +85,7 @@ function singleDifference(field: Field, { prior, wanted: configured, path, creat
   if (sameText(field, before, removed ? '' : after)) return keptOr(prior, configured);
   if (field.computed && after === '') return changed(field, unknown, path);
   // In an element that is made anew an absent text is an empty one.
-  const value = anew && stored === null && field.type === 'string' ? '' : stored;
+  const value = stored ?? (anew ? (prior ?? (field.type === 'string' ? '' : null)) : null);
   return changed(field, value, path, before !== after);
 }
 
@@ -96,11 +102,12 @@ const zero = ({ type }: Field): string => (type === 'bool' ? 'false' : type === 
 function listDifference(field: Field, { prior, wanted, path, create, anew }: Change): Difference {
   if (wanted instanceof Unknown) return changed(field, unknown, path);
   const said = isSaid(field, wanted);
-  if (prior !== null && !said && (field.computed || field.stays)) return kept(prior);
+  if (prior !== null && !said && stays(field, prior)) return kept(prior);
   const before = isList(prior) ? prior : [];
   const after = isList(wanted) ? wanted : [];
   if (!said && before.length === 0 && field.computed) return changed(field, unknown, path);
-  const lengths: Difference | undefined = before.length === after.length ? undefined : changed(field, [], path);
+  const lengths: Difference | undefined =
+    before.length === after.length ? undefined : changed(field, [], path);
   const count = Math.max(before.length, after.length);
   const parts = Array.from({ length: count }, (_, index) =>
     elementDifference(field, {
@@ -121,6 +128,17 @@ function listDifference(field: Field, { prior, wanted, path, create, anew }: Cha
   };
 }
 
+/** Whether what is configured no more stays as it is. */
+const stays = (field: Field, prior: Value): boolean =>
+  field.computed === true ||
+  field.stays === 'always' ||
+  (field.stays === 'off' && !hasTrue(prior)) ||
+  (isList(prior) && prior.length === 1 && (field.sameAsUnset ?? []).some(value => value === prior[0]));
+
+const hasTrue = (value: Value): boolean =>
+  value === true ||
+  (isList(value) ? value.some(hasTrue) : isObject(value) && Object.values(value).some(hasTrue));
+
 /** Absent blocks are an empty list; an empty list of an attribute is said by somebody. */
 const isSaid = (field: Field, wanted: Value): boolean =>
   wanted !== null && !(field.nesting !== undefined && isList(wanted) && wanted.length === 0);
@@ -128,30 +146,42 @@ const isSaid = (field: Field, wanted: Value): boolean =>
 function elementDifference(field: Field, change: Change): Difference {
   if (field.fields !== undefined) return fieldsDifference(field.fields, change);
   const type = typeof field.type === 'object' ? field.type[1] : undefined;
-  if (typeof type !== 'string') return { value: change.wanted, differs: text(change.prior) !== text(change.wanted), replaces: [] };
+  if (typeof type !== 'string')
+    return { value: change.wanted, differs: text(change.prior) !== text(change.wanted), replaces: [] };
   const { forceNew, same, sameAsUnset } = field;
-  return difference({ type, ...(forceNew && { forceNew }), ...(same && { same }), ...(sameAsUnset && { sameAsUnset }) }, change);
+  return difference(
+    { type, ...(forceNew && { forceNew }), ...(same && { same }), ...(sameAsUnset && { sameAsUnset }) },
+    change,
+  );
 }
 
 function setDifference(field: Field, { prior, wanted, path, create, anew }: Change): Difference {
   // A set with an element that is not known is not known itself.
-  if (wanted instanceof Unknown || (isList(wanted) && wanted.some(item => item instanceof Unknown))) return changed(field, unknown, path);
+  if (wanted instanceof Unknown || (isList(wanted) && wanted.some(item => item instanceof Unknown)))
+    return changed(field, unknown, path);
   const said = isSaid(field, wanted);
-  if (prior !== null && !said && field.computed) return kept(prior);
+  if (prior !== null && !said && stays(field, prior)) return kept(prior);
   const before = isList(prior) ? prior : [];
   const after = isList(wanted) ? wanted : [];
   if (!said && field.computed) return changed(field, unknown, path);
-  if (!anew && equalSets(field, before, after)) return kept(isList(prior) || field.nesting === undefined ? prior : wanted);
+  if (!anew && equalSets(field, before, after))
+    return kept(isList(prior) || field.nesting === undefined ? prior : wanted);
   const lengths = before.length === after.length ? [] : changed(field, [], path).replaces;
-  const gone = before.filter(element => !after.some(other => equalSets(field, [element], [other])));
+  const gone = before.filter(element => !after.some(other => sameElement(field, element, other)));
   const parts = after.map(element => {
-    const same = before.find(other => !hasUnknown(element) && equalSets(field, [element], [other])) ?? null;
+    const same = before.find(other => !hasUnknown(element) && sameElement(field, element, other)) ?? null;
     return elementDifference(field, { prior: same, wanted: element, path, create, anew: true });
   });
-  const removals = gone.map(element => elementDifference(field, { prior: element, wanted: null, path, create, anew: true }));
+  const removals = gone.map(element =>
+    elementDifference(field, { prior: element, wanted: null, path, create, anew: true }),
+  );
   const inner = [...parts, ...removals].some(({ replaces }) => replaces.length > 0);
   // An element of a set has no place of its own.
-  return { value: parts.map(({ value }) => value), differs: true, replaces: inner || lengths.length > 0 ? [path] : [] };
+  return {
+    value: parts.map(({ value }) => value),
+    differs: true,
+    replaces: inner || lengths.length > 0 ? [path] : [],
+  };
 }
 
 function mapDifference(field: Field, { prior, wanted, path, create }: Change): Difference {
@@ -168,7 +198,12 @@ function mapDifference(field: Field, { prior, wanted, path, create }: Change): D
     if (old !== null && now !== null && sameText(field, text(old), text(now))) return [];
     return [changed(field, now, [...path, key])];
   });
-  const lengths = Object.keys(before).length === Object.keys(after).length ? [] : changed(field, null, path).replaces;
+  const lengths =
+    Object.keys(before).length === Object.keys(after).length ? [] : changed(field, null, path).replaces;
   if (parts.length === 0) return keptOr(prior, wanted);
-  return { value: wanted ?? {}, differs: true, replaces: [...lengths, ...parts.flatMap(({ replaces }) => replaces)] };
+  return {
+    value: wanted ?? {},
+    differs: true,
+    replaces: [...lengths, ...parts.flatMap(({ replaces }) => replaces)],
+  };
 }

@@ -9,44 +9,29 @@ export function hasUnknown(value: Value): boolean {
 }
 
 /** Whether two sets have the same elements, for the SDK, to which absent and empty are one. */
-export function equalSets(field: Field, one: readonly Value[], other: readonly Value[]): boolean {
-  const codes = (set: readonly Value[]) => [...new Set(set.map(element => code(field, element)))].sort();
-  return JSON.stringify(codes(one)) === JSON.stringify(codes(other));
-}
+export const equalSets = (field: Field, one: readonly Value[], other: readonly Value[]): boolean =>
+  one.every(element => other.some(twin => sameElement(field, element, twin))) &&
+  other.every(element => one.some(twin => sameElement(field, element, twin)));
 
-/** Elements with the same code are one. */
-const code = (field: Field, element: Value): string =>
-  JSON.stringify(field.fields === undefined ? simple(element) : fieldsOf(field.fields, element));
+export const sameElement = ({ fields }: Field, one: Value, other: Value): boolean =>
+  fields === undefined ? equivalent(one, other) : sameFields(fields, one, other);
 
-function fieldsOf(fields: Fields, element: Value): unknown {
-  if (!isObject(element)) return null;
-  return Object.entries(fields).flatMap(([name, field]) => {
-    // What the provider alone chooses is no part of what an element is.
-    if (field.computed && !field.optional && !field.required && field.type !== undefined) return [];
-    const value = element[name] ?? field.default ?? null;
-    const inner = field.fields;
-    const coded =
-      inner === undefined || !isList(value)
-        ? simple(value)
-        : collection(field) === 'set'
-          ? value.map(item => JSON.stringify(fieldsOf(inner, item))).sort()
-          : value.map(item => fieldsOf(inner, item));
-    return isNothing(coded) ? [] : [[name, coded]];
+function sameFields(fields: Fields, one: Value, other: Value): boolean {
+  if (!isObject(one) || !isObject(other)) return equivalent(one, other);
+  return Object.entries(fields).every(([name, field]) => {
+    const [a, b] = [one[name] ?? field.default ?? null, other[name] ?? field.default ?? null];
+    // What the provider chose, where the configuration says nothing, is no difference.
+    if (field.computed && (isZero(a) || isZero(b))) return true;
+    if (field.fields === undefined || !isList(a) || !isList(b)) return equivalent(a, b);
+    if (collection(field) === 'set') return equalSets(field, a, b);
+    return a.length === b.length && a.every((item, index) => sameElement(field, item, b[index] ?? null));
   });
 }
 
-const simple = (value: Value): unknown => {
-  if (value instanceof Unknown) return '?';
-  if (isObject(value)) return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return typeof value === 'object' && value !== null ? value.map(simple) : value;
-};
-
-const isNothing = (coded: unknown): boolean =>
-  coded === null || coded === '' || coded === 0 || coded === false || (Array.isArray(coded) && coded.length === 0);
-
 /** Whether two values are one to the SDK (hcl2shim.ValuesSDKEquivalent): absent, empty, zero and false are the same. */
 export function equivalent(one: Value, other: Value): boolean {
-  if (one instanceof Unknown || other instanceof Unknown) return one instanceof Unknown && other instanceof Unknown;
+  if (one instanceof Unknown || other instanceof Unknown)
+    return one instanceof Unknown && other instanceof Unknown;
   if (isZero(one) || isZero(other)) return isZero(one) && isZero(other);
   if (isList(one) && isList(other)) {
     return one.length === other.length && one.every((item, index) => equivalent(item, other[index] ?? null));
@@ -62,5 +47,9 @@ export function equivalent(one: Value, other: Value): boolean {
 }
 
 const isZero = (value: Value): boolean =>
-  value === null || value === '' || value === 0 || value === false ||
-  (isList(value) && value.length === 0) || (isObject(value) && Object.keys(value).length === 0);
+  value === null ||
+  value === '' ||
+  value === 0 ||
+  value === false ||
+  (isList(value) && value.length === 0) ||
+  (isObject(value) && Object.keys(value).length === 0);

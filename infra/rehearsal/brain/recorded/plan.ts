@@ -1,5 +1,5 @@
-import { isList, isObject, type ObjectValue, unknown, type Value } from '../../protocol/value.ts';
 import type { Path } from '../../protocol/schema.ts';
+import { isList, isObject, type ObjectValue, unknown, type Value } from '../../protocol/value.ts';
 import { collection, type Field, type Fields } from './data.ts';
 import { fieldsDifference } from './difference.ts';
 import { equivalent } from './equality.ts';
@@ -23,7 +23,11 @@ export interface Plan {
 export type Customization = (plan: Plan, proposal: Proposal) => Plan;
 
 /** Plans a change the way the providers' SDK does (terraform-plugin-sdk, PlanResourceChange in grpc_provider.go). */
-export function planChange(fields: Fields, proposal: Proposal, customizations: readonly Customization[]): Plan {
+export function planChange(
+  fields: Fields,
+  proposal: Proposal,
+  customizations: readonly Customization[],
+): Plan {
   const { prior, proposed } = proposal;
   const { id: _id, timeouts, ...diffed } = fields;
   const create = prior === null;
@@ -66,11 +70,22 @@ function asKept(fields: Fields, state: ObjectValue): ObjectValue {
 }
 
 const withZeros = (fields: Fields, element: ObjectValue): ObjectValue =>
-  asKept(fields, Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, element[name] ?? zero(field)])));
+  asKept(
+    fields,
+    Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, element[name] ?? zero(field)])),
+  );
 
 /** What stands for nothing in a field. */
 const zero = (field: Field): Value =>
-  field.type === 'string' ? '' : field.type === 'number' ? 0 : field.type === 'bool' ? false : collection(field) === 'map' ? {} : [];
+  field.type === 'string'
+    ? ''
+    : field.type === 'number'
+      ? 0
+      : field.type === 'bool'
+        ? false
+        : collection(field) === 'map'
+          ? {}
+          : [];
 
 /** What is only written never stands in a plan. */
 function withoutWriteOnly(fields: Fields, value: ObjectValue): ObjectValue {
@@ -79,10 +94,17 @@ function withoutWriteOnly(fields: Fields, value: ObjectValue): ObjectValue {
       const field = fields[name];
       if (field?.writeOnly) return [name, null];
       const inner = field?.nesting === undefined ? undefined : field.fields;
-      return [name, inner === undefined ? child : eachElement(child, element => withoutWriteOnly(inner, element))];
+      return [
+        name,
+        inner === undefined ? child : eachElement(child, element => withoutWriteOnly(inner, element)),
+      ];
     }),
   );
 }
 
 const eachElement = (value: Value, map: (element: ObjectValue) => ObjectValue): Value =>
-  isList(value) ? value.map(item => (isObject(item) ? map(item) : item)) : isObject(value) ? map(value) : value;
+  isList(value)
+    ? value.map(item => (isObject(item) ? map(item) : item))
+    : isObject(value)
+      ? map(value)
+      : value;

@@ -1,7 +1,7 @@
 import { decodeValue, encodeValue, isObject, type ObjectValue, type Value } from '../../protocol/value.ts';
 import type { Brain, ProviderName } from '../brain.ts';
 import { customizations } from './custom/custom.ts';
-import { recordedData, type RecordedType } from './data.ts';
+import { type RecordedType, recordedData } from './data.ts';
 import { planChange } from './plan.ts';
 import { schemaResponse } from './schema.ts';
 import { errorAt, pathMessage, validate } from './validate.ts';
@@ -42,7 +42,11 @@ export function recordedBrain(provider: ProviderName): Brain {
       const proposed = objectOf(decodeValue(proposedNewState));
       if (proposed === null) return { plannedState: encodeValue(null), plannedPrivate: priorPrivate };
       const proposal = { prior, proposed, config: objectOf(decodeValue(config)) ?? {} };
-      const { planned, replaces, errors = [] } = planChange(fields, proposal, customizations(typeName, fields, account));
+      const {
+        planned,
+        replaces,
+        errors = [],
+      } = planChange(fields, proposal, customizations(typeName, fields, account));
       return {
         plannedState: encodeValue(planned),
         plannedPrivate: priorPrivate,

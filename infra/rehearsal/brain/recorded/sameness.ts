@@ -3,12 +3,22 @@ import type { Field, Sameness } from './data.ts';
 
 /** A value as the providers' SDK compares it: absent is empty. */
 export const text = (value: Value): string =>
-  value === null ? '' : typeof value === 'object' ? (value instanceof Unknown ? '?' : JSON.stringify(value)) : String(value);
+  value === null
+    ? ''
+    : typeof value === 'object'
+      ? value instanceof Unknown
+        ? '?'
+        : JSON.stringify(value)
+      : String(value);
 
 /** Whether the provider ignores the difference between two texts at a field. */
 export function sameText(field: Field, one: string, other: string): boolean {
   const unset = (value: string) => value === '' || value === 'false' || value === '0';
-  if (field.sameAsUnset?.some(value => (unset(one) && other === String(value)) || (unset(other) && one === String(value)))) {
+  if (
+    field.sameAsUnset?.some(
+      value => (unset(one) && other === String(value)) || (unset(other) && one === String(value)),
+    )
+  ) {
     return true;
   }
   return one !== '' && other !== '' && (field.same ?? []).some(way => ways[way](one, other));
@@ -20,17 +30,33 @@ const ways: Readonly<Record<Sameness, (one: string, other: string) => boolean>> 
   selfLink: (one, other) => relative(one) === relative(other),
   lastName: (one, other) => (!one.includes('/') || !other.includes('/')) && last(one) === last(other),
   projectPrefix: (one, other) => one.replace(/^projects[/]/, '') === other.replace(/^projects[/]/, ''),
-  duration: (one, other) => Number.parseFloat(one) === Number.parseFloat(other) && one.endsWith('s') && other.endsWith('s'),
+  duration: (one, other) =>
+    Number.parseFloat(one) === Number.parseFloat(other) && one.endsWith('s') && other.endsWith('s'),
   quantity: (one, other) => amount(one) === amount(other),
 };
 
 /** A resource's path without the service and the version it is asked at. */
-const relative = (link: string): string => link.replace(/^https:[/][/][^/]+[/]([^/]+[/])?v[^/]+[/]/, '').replace(/^.*?(?=projects[/])/, '');
+const relative = (link: string): string =>
+  link.replace(/^https:[/][/][^/]+[/]([^/]+[/])?v[^/]+[/]/, '').replace(/^.*?(?=projects[/])/, '');
 const last = (link: string): string => link.slice(link.lastIndexOf('/') + 1);
 
 const units: Readonly<Record<string, number>> = {
-  n: 1e-9, u: 1e-6, m: 1e-3, '': 1, k: 1e3, M: 1e6, G: 1e9, T: 1e12, P: 1e15, E: 1e18,
-  Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30, Ti: 2 ** 40, Pi: 2 ** 50, Ei: 2 ** 60,
+  n: 1e-9,
+  u: 1e-6,
+  m: 1e-3,
+  '': 1,
+  k: 1e3,
+  M: 1e6,
+  G: 1e9,
+  T: 1e12,
+  P: 1e15,
+  E: 1e18,
+  Ki: 2 ** 10,
+  Mi: 2 ** 20,
+  Gi: 2 ** 30,
+  Ti: 2 ** 40,
+  Pi: 2 ** 50,
+  Ei: 2 ** 60,
 };
 
 /** The number that a quantity of Kubernetes stands for, such as 500m or 1Gi. */

@@ -29,11 +29,21 @@ const schemaOf = ({ version, fields }: RecordedType): MessageInitShape<typeof Sc
 function blockOf(fields: Fields): MessageInitShape<typeof Schema_BlockSchema> {
   const all = Object.entries(fields);
   return {
-    attributes: all.filter(([, { type }]) => type !== undefined).map(([name, field]) => ({ name, ...attributeOf(field) })),
+    attributes: all
+      .filter(([, { type }]) => type !== undefined)
+      .map(([name, field]) => ({ name, ...attributeOf(field) })),
     blockTypes: all.flatMap(([typeName, { nesting, min = 0, max = 0, fields: inner = {} }]) =>
       nesting === undefined
         ? []
-        : [{ typeName, nesting: nestings[nesting], minItems: BigInt(min), maxItems: BigInt(max), block: blockOf(inner) }],
+        : [
+            {
+              typeName,
+              nesting: nestings[nesting],
+              minItems: BigInt(min),
+              maxItems: BigInt(max),
+              block: blockOf(inner),
+            },
+          ],
     ),
   };
 }

@@ -1,6 +1,10 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import type { Path } from '../../protocol/schema.ts';
-import { type AttributePathSchema, Diagnostic_Severity, type DiagnosticSchema } from '../../protocol/tfplugin5_pb.js';
+import {
+  type AttributePathSchema,
+  Diagnostic_Severity,
+  type DiagnosticSchema,
+} from '../../protocol/tfplugin5_pb.js';
 import { isList, isObject, type ObjectValue, type Value } from '../../protocol/value.ts';
 import { countProblemOf, problemOf } from './checks.ts';
 import { combinationProblem } from './combinations.ts';
@@ -33,7 +37,7 @@ export function validate(fields: Fields, checks: readonly Check[], config: Objec
     );
 
   const visitField = (field: Field, value: Value, path: Path): Diagnostic[] => {
-    const combination = combinationProblem(field, path, value, config);
+    const combination = combinationProblem(field, path, value, { fields, config });
     if (combination !== undefined) return [combination];
     if (value === null) return [];
     const inner = field.fields;
@@ -56,7 +60,8 @@ export function validate(fields: Fields, checks: readonly Check[], config: Objec
 function checked(check: Check, value: Value, path: Path): Diagnostic[] {
   const place = path.join('.');
   const problem = (item: Value, where = place): Diagnostic[] => {
-    const found = typeof item === 'string' || typeof item === 'number' ? problemOf(check, item, where) : undefined;
+    const found =
+      typeof item === 'string' || typeof item === 'number' ? problemOf(check, item, where) : undefined;
     return found === undefined ? [] : [errorAt(path, found)];
   };
   if (isList(value) && 'items' in check) {

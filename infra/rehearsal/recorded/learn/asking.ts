@@ -21,7 +21,11 @@ export async function configure(brain: Brain, config: Readonly<Record<string, Va
   const { provider } = await brain.schema();
   const all = nothing(provider === undefined ? {} : recordedType(provider).fields);
   const { diagnostics = [] } = await brain.configure(
-    create(Configure_RequestSchema, { terraformVersion: '1.11.0', config: dynamic({ ...all, ...config }), clientCapabilities }),
+    create(Configure_RequestSchema, {
+      terraformVersion: '1.11.0',
+      config: dynamic({ ...all, ...config }),
+      clientCapabilities,
+    }),
   );
   const errors = errorsOf(diagnostics);
   if (errors.length > 0) throw new Error(errors.join('\n'));
@@ -30,7 +34,11 @@ export async function configure(brain: Brain, config: Readonly<Record<string, Va
 /** What a brain says against a configuration: the summaries of its errors. */
 export async function refusals(brain: Brain, typeName: string, config: ObjectValue): Promise<string[]> {
   const { diagnostics = [] } = await brain.validate(
-    create(ValidateResourceTypeConfig_RequestSchema, { typeName, config: dynamic(config), clientCapabilities }),
+    create(ValidateResourceTypeConfig_RequestSchema, {
+      typeName,
+      config: dynamic(config),
+      clientCapabilities,
+    }),
   );
   return errorsOf(diagnostics);
 }
@@ -47,9 +55,17 @@ export interface Planned {
 export async function planned(
   brain: Brain,
   typeName: string,
-  { prior, proposed, config = proposed }: { prior: ObjectValue | null; proposed: ObjectValue; config?: ObjectValue },
+  {
+    prior,
+    proposed,
+    config = proposed,
+  }: { prior: ObjectValue | null; proposed: ObjectValue; config?: ObjectValue },
 ): Promise<Planned> {
-  const { plannedState, requiresReplace = [], diagnostics = [] } = await brain.plan(
+  const {
+    plannedState,
+    requiresReplace = [],
+    diagnostics = [],
+  } = await brain.plan(
     create(PlanResourceChange_RequestSchema, {
       typeName,
       priorState: dynamic(prior),
@@ -84,10 +100,16 @@ export const nothing = (fields: Fields): Record<string, Value> =>
     ]),
   );
 
-/** A value of some fields with just what has to be there, so that providers do not stumble over its absence. */
-export const necessary = (fields: Fields): Record<string, Value> =>
+/**
+ * A value of some fields with just what has to be there, so that providers do not stumble over its absence.
+ * @param bool for what has to be true or false
+ */
+export const necessary = (fields: Fields, bool = false): Record<string, Value> =>
   Object.fromEntries(
-    Object.entries(nothing(fields)).map(([name, none]) => [name, fields[name]?.required ? some(fields[name].type) : none]),
+    Object.entries(nothing(fields)).map(([name, none]) => {
+      const { required, type } = fields[name] ?? {};
+      return [name, required ? (type === 'bool' ? bool : some(type)) : none];
+    }),
   );
 
 /** A value of a type. */
@@ -110,7 +132,7 @@ export function holding(
   fields: Fields,
   [name = '', ...rest]: readonly string[],
   value: Value,
-  others: typeof nothing = nothing,
+  others: (fields: Fields) => Record<string, Value> = nothing,
 ): ObjectValue {
   const field = fields[name];
   if (field === undefined) throw new Error(`there is no ${name}`);

@@ -26,7 +26,10 @@ export type Behaviour = z.infer<typeof behaviours>[string];
 
 /** A type with what its code says written to each field. */
 export function withBehaviour(type: RecordedType, behaviour: Behaviour): RecordedType {
-  return { ...type, fields: mapFields(type.fields, (field, path) => ({ ...field, ...told(behaviour, path) })) };
+  return {
+    ...type,
+    fields: mapFields(type.fields, (field, path) => ({ ...field, ...told(behaviour, path) })),
+  };
 }
 
 function told(behaviour: Behaviour, path: readonly string[]): Partial<Field> {
@@ -58,7 +61,10 @@ export const mapFields = (
   );
 
 /** Every field, those within fields too, with its path. */
-export const allFields = (fields: Fields, path: readonly string[] = []): { path: readonly string[]; field: Field }[] =>
+export const allFields = (
+  fields: Fields,
+  path: readonly string[] = [],
+): { path: readonly string[]; field: Field }[] =>
   Object.entries(fields).flatMap(([name, field]) => [
     { path: [...path, name], field },
     ...allFields(field.fields ?? {}, [...path, name]),

@@ -15,10 +15,43 @@ export interface Learnt {
 
 const long = 'x'.repeat(5_000);
 /** Texts that some check or other refuses, each distinctive, so that it is found again in the answer. */
-const texts = ['Q_q§ ', 'qqq/8.zz', '-7', 'http://q', '10.77.0.0/44', '10.77.0.1/16', 'fd20::/20', '3.5s', 'Qq-7', '/qqq', long, ''];
+const texts = [
+  'Q_q§ ',
+  'qqq/8.zz',
+  '-7',
+  'http://q',
+  '10.77.0.0/44',
+  '10.77.0.1/16',
+  'fd20::/20',
+  '3.5s',
+  'Qq-7',
+  '/qqq',
+  long,
+  '',
+];
 /** Texts that are right for some checks: whatever says otherwise has to be a check. */
-const usual = ['a', 'my-name', 'my-name.q', 'my_name', '1', '600', '70000', '0644', '10%', '10.0.0.0/16', '10.0.0.1/16']
-  .concat(['90000s', '12:30', '2026-01-02T15:04:05Z', 'user:a@b.c', 'x.googleapis.com', '5Gi', 'x'.repeat(45)])
+const usual = [
+  'a',
+  'my-name',
+  'my-name.q',
+  'my_name',
+  '1',
+  '600',
+  '70000',
+  '0644',
+  '10%',
+  '10.0.0.0/16',
+  '10.0.0.1/16',
+]
+  .concat([
+    '90000s',
+    '12:30',
+    '2026-01-02T15:04:05Z',
+    'user:a@b.c',
+    'x.googleapis.com',
+    '5Gi',
+    'x'.repeat(45),
+  ])
   .concat(['/mnt', '10.0.0.1', 'fd20::/20', 'allUsers', 'https', '8080', 'projects/a/serviceAccounts/b@c.d']);
 
 /** Learns the checks of a value of a type at a place (`metadata.0.name`) from what the provider says. */
@@ -55,33 +88,40 @@ async function learnCount(place: string, of: Type, ask: Question): Promise<Check
     const [, number] = /(\d+) item/.exec(says ?? '') ?? [];
     if (says === undefined || number === undefined) continue;
     const items = value.length === 0 ? ([Number(number), null] as const) : ([0, Number(number)] as const);
-    const said = template(says, place, '').replace(/has (only )?\d+/, 'has $1{value}');
+    const said = placeless(says, place).replace(/has (only )?\d+/, 'has $1{value}');
     found.push({ items, says: said });
   }
   return found;
 }
 
 async function learnText(place: string, ask: Question): Promise<Learnt> {
-  const sentences = new Set<string>();
-  for (const text of texts) {
-    for (const sentence of await ask(text)) if (text !== '') sentences.add(template(sentence, place, text));
-  }
+  const answers = await Promise.all(texts.map(async text => ({ text, said: await ask(text) })));
+  const sentences = new Set(
+    answers.flatMap(({ text, said }) =>
+      text === '' ? [] : said.map(sentence => template(sentence, place, text)),
+    ),
+  );
   const found: Check[] = [];
   const unread: string[] = [];
   for (const says of sentences) {
     const check = await read(says, ask);
     if (check === undefined) unread.push(`says ${says}`);
-    else if (!found.some(other => JSON.stringify({ ...other, says }) === JSON.stringify({ ...check, says }))) {
+    else if (
+      !found.some(other => JSON.stringify({ ...other, says }) === JSON.stringify({ ...check, says }))
+    ) {
       found.push(check);
     }
   }
   const members = found.flatMap(check => ('oneOf' in check ? check.oneOf : []));
   const lengths = found.flatMap(check => ('length' in check ? check.length : []));
   const pool = [...texts, ...usual, ...members, ...lengths.flatMap(n => ['a'.repeat(n), 'a'.repeat(n + 1)])];
-  const right = await rightOf(pool, ask);
-  // Better to let something pass than to refuse what the provider takes: some sentences are alternatives.
-  const checks = found.filter(check => right.every(value => problemOf(check, value, '') === undefined));
-  return { checks, unlike: [...(found.length === 0 ? unread : []), ...(await unlike(checks, pool, ask))] };
+  const verdicts = await verdictsOf(pool, ask);
+  const right = verdicts.filter(({ said }) => said === undefined);
+  const isRight = (check: Check) => right.every(({ value }) => problemOf(check, value, '') === undefined);
+  const anyOf: Check = { anyOf: found, says: '' };
+  // Better to let something pass than to refuse what the provider takes.
+  const checks = found.length > 1 && !found.some(isRight) && isRight(anyOf) ? [anyOf] : found.filter(isRight);
+  return { checks, unlike: [...(found.length === 0 ? unread : []), ...unlike(checks, verdicts)] };
 }
 
 async function read(says: string, ask: Question): Promise<Check | undefined> {
@@ -103,10 +143,11 @@ async function read(says: string, ask: Question): Promise<Check | undefined> {
 
 const swapCase = (text: string) => (text === text.toUpperCase() ? text.toLowerCase() : text.toUpperCase());
 
+const placeless = (sentence: string, place: string): string =>
+  sentence.replace(new RegExp(`(?<![\\w.-])${place.replaceAll('.', '[.]')}(?![\\w-])`, 'g'), '{path}');
+
 const template = (sentence: string, place: string, value: string | number): string =>
-  sentence
-    .replace(new RegExp(`(?<![\\w.-])${place.replaceAll('.', '[.]')}(?![\\w-])`, 'g'), '{path}')
-    .replaceAll(value === '' ? /$^/ : String(value), '{value}');
+  placeless(sentence, place).replaceAll(String(value), '{value}');
 
 /** Whole numbers to start from: one of them is right for every check but those of numbers for networks. */
 const numbers = [1, 0, 10, 100, 600, 1_000, 2_026, 64_512];
@@ -128,7 +169,13 @@ async function learnNumber(place: string, ask: Question): Promise<Learnt> {
     if (sentence === undefined) continue;
     if (sentence.includes('RFC6996')) {
       checks.push({ is: 'privateNumber', says: template(sentence, place, far) });
-      return { checks, unlike: await unlike(checks, [1, 64_511, 64_512, 65_534, 65_535, 16_550, 4_200_000_000], ask) };
+      return {
+        checks,
+        unlike: unlike(
+          checks,
+          await verdictsOf([1, 64_511, 64_512, 65_534, 65_535, 16_550, 4_200_000_000], ask),
+        ),
+      };
     }
     const end = await lastRight(right, far, ask);
     const says = template(sentence.replace(/\.000000$/, ''), place, far);
@@ -136,10 +183,11 @@ async function learnNumber(place: string, ask: Question): Promise<Learnt> {
     if (before >= 0) checks[before] = { range: [rangeOf(checks[before])[0], end], says };
     else checks.push({ range: far < 0 ? [end, null] : [null, end], says });
   }
-  return { checks, unlike: await unlike(checks, numbers, ask) };
+  return { checks, unlike: unlike(checks, await verdictsOf(numbers, ask)) };
 }
 
-const rangeOf = (check: Check | undefined) => (check && 'range' in check ? check.range : ([null, null] as const));
+const rangeOf = (check: Check | undefined) =>
+  check && 'range' in check ? check.range : ([null, null] as const);
 
 /** The last number that is right between one that is and one that is not. */
 async function lastRight(right: number, wrong: number, ask: Question): Promise<number> {
@@ -152,21 +200,23 @@ async function lastRight(right: number, wrong: number, ask: Question): Promise<n
   return good;
 }
 
-async function rightOf(pool: readonly string[], ask: Question): Promise<string[]> {
-  const right: string[] = [];
-  for (const value of pool) if ((await ask(value)).length === 0) right.push(value);
-  return right;
+interface Verdict {
+  readonly value: string | number;
+  /** What the provider says against it; undefined where it is right. */
+  readonly said: string | undefined;
 }
 
-async function unlike(checks: readonly Check[], pool: readonly (string | number)[], ask: Question): Promise<string[]> {
-  const found: string[] = [];
-  for (const value of pool) {
-    const here = checks.some(check => problemOf(check, value, '') !== undefined);
-    const [there] = await ask(value);
-    if (here !== (there !== undefined)) found.push(`${JSON.stringify(value).slice(0, 60)}: ${there ?? 'is right'}`);
-  }
-  return found;
-}
+const verdictsOf = (pool: readonly (string | number)[], ask: Question): Promise<Verdict[]> =>
+  Promise.all(pool.map(async value => ({ value, said: (await ask(value))[0] })));
+
+/** Values of which the provider thinks otherwise than the checks. */
+const unlike = (checks: readonly Check[], verdicts: readonly Verdict[]): string[] =>
+  verdicts
+    .filter(
+      ({ value, said }) =>
+        checks.some(check => problemOf(check, value, '') !== undefined) !== (said !== undefined),
+    )
+    .map(({ value, said }) => `${JSON.stringify(value).slice(0, 60)}: ${said?.slice(0, 200) ?? 'is right'}`);
 
 /** Whether to ask for the checks of a field: of some it is known that code checks them; of others nobody has said. */
 export const isAsked = (field: Field, validated: boolean): boolean =>

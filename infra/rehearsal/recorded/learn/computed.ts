@@ -1,7 +1,7 @@
 import type { Fields } from '../../brain/recorded/data.ts';
 import { isObject, type ObjectValue, Unknown, valueAt } from '../../protocol/value.ts';
-import { allFields, mapFields } from './behaviour.ts';
 import { necessary, wrapped } from './asking.ts';
+import { allFields, mapFields } from './behaviour.ts';
 
 /** Plans the creation of a resource from a configuration. */
 export type Plan = (proposed: ObjectValue) => Promise<ObjectValue | null>;
@@ -12,11 +12,16 @@ export type Plan = (proposed: ObjectValue) => Promise<ObjectValue | null>;
  */
 export async function withComputedBlocks(fields: Fields, plan: Plan): Promise<Fields> {
   const computed = new Set<string>();
-  const blocks = allFields(fields).filter(({ field }) => field.nesting !== undefined && field.nesting !== 'single');
+  const blocks = allFields(fields).filter(
+    ({ field }) => field.nesting !== undefined && field.nesting !== 'single',
+  );
   const parents = new Map(blocks.map(({ path }) => [path.slice(0, -1).join('.'), path.slice(0, -1)]));
   for (const path of parents.values()) {
     const planned = await plan(down(fields, path));
-    const parent = valueAt(planned ?? undefined, path.flatMap(step => [step, 0]));
+    const parent = valueAt(
+      planned ?? undefined,
+      path.flatMap(step => [step, 0]),
+    );
     if (!isObject(parent)) continue;
     for (const [name, value] of Object.entries(parent)) {
       if (value instanceof Unknown) computed.add([...path, name].join('.'));

@@ -1,11 +1,18 @@
 import type { Brain } from '../../brain/brain.ts';
-import type { Check, Field, Fields, Recorded, RecordedType } from '../../brain/recorded/data.ts';
-import { type ObjectValue, type Value, valueAt, listAt } from '../../protocol/value.ts';
+import {
+  type Check,
+  collection,
+  type Field,
+  type Fields,
+  type Recorded,
+  type RecordedType,
+} from '../../brain/recorded/data.ts';
+import { listAt, type ObjectValue, type Value, valueAt } from '../../protocol/value.ts';
 import { holding, necessary, planned, refusals, some, wrapped } from './asking.ts';
 import { allFields, type Behaviour, mapFields, withBehaviour } from './behaviour.ts';
 import { isAsked, learn } from './checks.ts';
 import { withComputedBlocks } from './computed.ts';
-import { samenessOf, sameAsUnset } from './sameness.ts';
+import { sameAsUnset, samenessOf } from './sameness.ts';
 import { recordedType } from './schema.ts';
 import { withStored } from './stored.ts';
 
@@ -72,7 +79,7 @@ async function learnType(
       const ask = await question(brain, type, fields, path, field.requiredWith ?? []);
       const { checks: found, unlike } = await learn(field.type, place(path), ask);
       if (found.length > 0) more.checks = found.map(check => checks.index(check));
-      for (const otherwise of unlike) note(`  ${path.join('.')} ${otherwise}`);
+      for (const otherwise of unlike.slice(0, 3)) note(`  ${path.join('.')} ${otherwise}`);
     }
     if (told?.diff_suppressed) {
       const same = sameness(brain, type, fields, path);
@@ -83,11 +90,18 @@ async function learnType(
       const members = (more.checks ?? []).flatMap(index => membersOf(checks.list[index]));
       const unset = field.computed ? [] : await sameAsUnset(field, members, same);
       if (unset.length > 0) more.sameAsUnset = unset;
-      if (field.nesting !== undefined && field.fields !== undefined) {
-        const one = wrapped(field, necessary(field.fields));
-        if (await sameBlock(brain, type, fields, path, one)) more.stays = true;
+      const { fields: inner } = field;
+      const stays = (one: Value) => staysWithout(brain, type, fields, path, one);
+      if (inner !== undefined && field.nesting !== undefined) {
+        const [off, on] = await Promise.all(
+          [false, true].map(bool => stays(wrapped(field, necessary(inner, bool)))),
+        );
+        if (off) more.stays = on ? 'always' : 'off';
+      } else if (collection(field) !== undefined && (await stays(['some']))) {
+        more.stays = 'always';
       }
-      if (!more.same && !more.sameAsUnset && !more.stays) note(`  ${path.join('.')} takes some values for the same: not learnt which`);
+      if (!more.same && !more.sameAsUnset && !more.stays)
+        note(`  ${path.join('.')} takes some values for the same: not learnt which`);
     }
     learnt.set(path.join('.'), more);
   }
@@ -96,15 +110,23 @@ async function learnType(
   return { ...schema, fields: await withStored(await withComputedBlocks(withAll, plan), plan) };
 }
 
-const membersOf = (check: Check | undefined): readonly string[] => (check && 'oneOf' in check ? check.oneOf : []);
+const membersOf = (check: Check | undefined): readonly string[] =>
+  check && 'oneOf' in check ? check.oneOf : [];
 
 /** Where a value stands, as a provider writes it, in the first of each block. */
 const place = (path: readonly string[]): string => path.join('.0.');
 
 /** Sentences about other things than the value in question, which is not the whole of a configuration. */
-const others = /^(Missing required argument|Invalid combination of arguments|Conflicting configuration arguments)/;
+const others =
+  /^(Missing required argument|Invalid combination of arguments|Conflicting configuration arguments)/;
 
-async function question(brain: Brain, type: string, fields: Fields, path: readonly string[], companions: readonly string[]) {
+async function question(
+  brain: Brain,
+  type: string,
+  fields: Fields,
+  path: readonly string[],
+  companions: readonly string[],
+) {
   // What has to stand beside it, or the provider does not look at the value at all.
   const beside = Object.fromEntries(companions.map(name => [name, some(fields[name]?.type)]));
   const config = (value: Value) => ({ ...holding(fields, path, value), ...beside });
@@ -124,8 +146,8 @@ function sameness(brain: Brain, type: string, fields: Fields, path: readonly str
   };
 }
 
-/** Whether a block stays that is configured no more. */
-async function sameBlock(brain: Brain, type: string, fields: Fields, path: readonly string[], one: Value) {
+/** Whether what is configured no more stays. */
+async function staysWithout(brain: Brain, type: string, fields: Fields, path: readonly string[], one: Value) {
   const state = (value: Value): ObjectValue => ({ ...holding(fields, path, value, necessary), id: 'id' });
   const { value, errors } = await planned(brain, type, { prior: state(one), proposed: state([]) });
   const at = path.flatMap((step, index) => (index < path.length - 1 ? [step, 0] : [step]));
@@ -136,4 +158,3 @@ const creation = (brain: Brain, type: string) => async (proposed: ObjectValue) =
   const { value, errors } = await planned(brain, type, { prior: null, proposed });
   return errors.length === 0 ? value : null;
 };
-

@@ -18,8 +18,14 @@ export const readings: readonly Reading[] = [
   },
   { sentence: /regexp? "(.*)"/, tests: pattern => ({ pattern: unquoted(pattern) }) },
   { sentence: /quantities must match/, tests: () => ({ is: 'quantity' }) },
-  { sentence: /match (?:the )?regular expression ["'](.*)["']/, tests: pattern => ({ pattern: unquoted(pattern) }) },
-  { sentence: /name part must|with an optional DNS subdomain prefix/, tests: () => ({ is: 'qualifiedName' }) },
+  {
+    sentence: /match (?:the )?regular expression ["'](.*)["']/,
+    tests: pattern => ({ pattern: unquoted(pattern) }),
+  },
+  {
+    sentence: /name part must|with an optional DNS subdomain prefix/,
+    tests: () => ({ is: 'qualifiedName' }),
+  },
   { sentence: /regex used for validation is '(.*?)'/, tests: pattern => whole(pattern) },
   {
     sentence: /must be between (\d+) and (\d+) characters/,

@@ -1,7 +1,9 @@
 import type { Brain } from '../../brain/brain.ts';
 import { Diagnostic_Severity } from '../../protocol/tfplugin5_pb.js';
 
-const fellOver = { diagnostics: [{ severity: Diagnostic_Severity.ERROR, summary: 'the provider fell over' }] };
+const fellOver = {
+  diagnostics: [{ severity: Diagnostic_Severity.ERROR, summary: 'the provider fell over' }],
+};
 
 /** A brain that is started anew where a question kills it: some questions are of a kind that Terraform never asks. */
 export async function restarting(start: () => Promise<Brain>): Promise<Brain> {

@@ -30,7 +30,8 @@ const keys = <K extends string>(object: Readonly<Record<K, unknown>>): K[] => Ob
 
 /** Learns which values at a place mean the same as none. */
 export async function sameAsUnset(field: Field, members: readonly string[], same: Same) {
-  const candidates = field.type === 'bool' ? [true, false] : field.type === 'number' ? [0, 1, 100] : [...usual, ...members];
+  const candidates =
+    field.type === 'bool' ? [true, false] : field.type === 'number' ? [0, 1, 100] : [...usual, ...members];
   const found: (string | number | boolean)[] = [];
   for (const value of candidates) {
     if (value !== '' && (await same(null, value)) && !found.includes(value)) found.push(value);

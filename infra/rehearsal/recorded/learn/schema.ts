@@ -1,6 +1,11 @@
 import type { Field, Fields, RecordedType } from '../../brain/recorded/data.ts';
 import { nestings } from '../../protocol/schema.ts';
-import type { Schema, Schema_Attribute, Schema_Block, Schema_NestedBlock } from '../../protocol/tfplugin5_pb.js';
+import type {
+  Schema,
+  Schema_Attribute,
+  Schema_Block,
+  Schema_NestedBlock,
+} from '../../protocol/tfplugin5_pb.js';
 import { readType, type Type } from '../../protocol/type.ts';
 
 /** Writes a type of a provider's schema the way it is recorded. */
@@ -15,7 +20,14 @@ const blockFields = (block: Schema_Block): Fields =>
     ...block.blockTypes.map(nested => [nested.typeName, nestedField(nested)] as const),
   ]);
 
-function attributeField({ type, required, optional, computed, sensitive, writeOnly }: Schema_Attribute): Field {
+function attributeField({
+  type,
+  required,
+  optional,
+  computed,
+  sensitive,
+  writeOnly,
+}: Schema_Attribute): Field {
   const read = readType(type);
   const inner = objectsIn(read);
   return {

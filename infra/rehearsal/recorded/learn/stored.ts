@@ -1,16 +1,22 @@
 import type { Account, Field, Fields } from '../../brain/recorded/data.ts';
 import { type ObjectValue, valueAt } from '../../protocol/value.ts';
-import { allFields, mapFields } from './behaviour.ts';
 import { holding, necessary } from './asking.ts';
+import { allFields, mapFields } from './behaviour.ts';
 import type { Plan } from './computed.ts';
 
 /** An account none of whose values comes from anywhere else. */
-export const account = { project: 'recorded-project', region: 'europe-west9', zone: 'europe-west9-b' } as const;
+export const account = {
+  project: 'recorded-project',
+  region: 'europe-west9',
+  zone: 'europe-west9-b',
+} as const;
 const accounts: readonly Account[] = ['project', 'region', 'zone'];
 
 /** Finds the fields that a provider takes from its own configuration, and those it writes in another case. */
 export async function withStored(fields: Fields, plan: Plan): Promise<Fields> {
-  const least: ObjectValue | null = await plan(necessary(fields));
+  // Some want one of their lists, whichever it is.
+  const least =
+    (await plan(necessary(fields))) ?? (await plan({ ...necessary(fields), ...allLists(fields) }));
   const found = new Map<string, Partial<Field>>();
   for (const { path, field } of allFields(fields)) {
     const [name = '', nested] = path;
@@ -25,3 +31,15 @@ export async function withStored(fields: Fields, plan: Plan): Promise<Fields> {
   }
   return mapFields(fields, (field, path) => ({ ...field, ...found.get(path.join('.')) }));
 }
+
+const allLists = (fields: Fields): ObjectValue =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([name, { type, optional }]) =>
+      optional &&
+      typeof type === 'object' &&
+      (type[0] === 'list' || type[0] === 'set') &&
+      type[1] === 'string'
+        ? [[name, ['some']]]
+        : [],
+    ),
+  );

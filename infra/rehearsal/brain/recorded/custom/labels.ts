@@ -8,7 +8,7 @@ import type { Customization } from '../plan.ts';
 export const labels =
   (account: ObjectValue): Customization =>
   (plan, { prior, config }) => {
-    const own = config['labels'] ?? null;
+    const own = config['labels'] ?? config['resource_labels'] ?? null;
     const common = account['default_labels'] ?? null;
     if (own instanceof Unknown || common instanceof Unknown) {
       return { ...plan, planned: { ...plan.planned, terraform_labels: unknown, effective_labels: unknown } };
@@ -17,10 +17,16 @@ export const labels =
     // Says which resources Terraform made; only what is new gets it.
     const isMarked = prior === null ? account['add_terraform_attribution_label'] !== false : mark in before;
     const wanted: ObjectValue = { ...(isMarked && { [mark]: 'true' }), ...of(common), ...of(own) };
-    const others = Object.entries(of(prior?.['effective_labels'] ?? null)).filter(([name]) => !(name in before));
+    const others = Object.entries(of(prior?.['effective_labels'] ?? null)).filter(
+      ([name]) => !(name in before),
+    );
     return {
       ...plan,
-      planned: { ...plan.planned, terraform_labels: wanted, effective_labels: { ...Object.fromEntries(others), ...wanted } },
+      planned: {
+        ...plan.planned,
+        terraform_labels: wanted,
+        effective_labels: { ...Object.fromEntries(others), ...wanted },
+      },
     };
   };
 

@@ -3,7 +3,9 @@ import type { Customization } from '../plan.ts';
 
 /** No two rules of a policy are of one priority. */
 export const securityPolicy: Customization = plan => {
-  const priorities = listAt(plan.planned, ['rule']).flatMap(rule => (isObject(rule) ? [rule['priority']] : []));
+  const priorities = listAt(plan.planned, ['rule']).flatMap(rule =>
+    isObject(rule) ? [rule['priority']] : [],
+  );
   return new Set(priorities).size === priorities.length
     ? plan
     : {
