@@ -31,7 +31,7 @@ const brain: Brain = {
 
 const clientOf = (name: ProviderName, options: CloudOptions = {}) => {
   const cloud = new SimulatedCloud({ pause: async () => {}, ...options });
-  const served = provider(name, brain, cloud);
+  const served = provider(name, brain, cloud, { validate: 0, plan: 0, apply: 0 });
   return createClient(
     Provider,
     createRouterTransport(({ service }) => service(Provider, served)),
