@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { CloudEnvironment } from '../../../infra/environments/schema/environment.ts';
 import { contract } from '../../../service/contract.ts';
 import { ReleaseError } from '../release-error.ts';
 import { type ClusterAddress, KubernetesApi } from './kubernetes-api.ts';
@@ -19,7 +18,7 @@ const containerApi = 'https://container.googleapis.com/v1';
  * @throws ReleaseError where Google refuses or cannot be reached
  */
 export async function googleCluster(
-  { projectId, region }: Pick<CloudEnvironment, 'projectId' | 'region'>,
+  { projectId, region }: { readonly projectId: string; readonly region: string },
   token: string,
   api = containerApi,
 ): Promise<ClusterAddress | undefined> {

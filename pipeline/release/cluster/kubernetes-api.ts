@@ -1,4 +1,4 @@
-import { reason } from '../registry/registry.ts';
+import { reason } from '../reason.ts';
 import { ReleaseError } from '../release-error.ts';
 
 /** How long the API server may take to answer, milliseconds. */

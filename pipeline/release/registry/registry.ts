@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { reason } from '../reason.ts';
 import { ReleaseError } from '../release-error.ts';
 import { basic, readChallenge, tokenIn, tokenUrl } from './bearer-token.ts';
 import { type Credentials, registryVariables } from './credentials.ts';
@@ -92,12 +93,4 @@ export class Registry {
       throw new ReleaseError(`${url.host} cannot be reached: ${reason(error)}`);
     }
   }
-}
-
-/** Why a request came to nothing, in few words. */
-export function reason(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return 'no answer in time';
-  const { cause } = error;
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : error.message;
 }

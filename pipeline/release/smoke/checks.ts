@@ -94,9 +94,11 @@ function problemsOf(answer: Answer, code: ProblemCode): string[] {
 
 /** Requests that cannot be answered get the documented problem. */
 export async function badInput(client: Client, { groups }: Manifest): Promise<Finding> {
-  const stranger = Object.fromEntries(groups.map(({ name }) => [name, 'nobody knows this']));
+  // Well-formed, but of nobody the model knows: unknown but for one question that is answered in words.
+  const stranger = Object.fromEntries(groups.map(({ name }) => [name, null]));
+  const inWords = groups.find(({ options }) => typeof options[0]?.value === 'string')?.name;
   const cases = [
-    [predictions, { flights: [stranger] }, 'outside-domain'],
+    [predictions, { flights: [{ ...stranger, ...(inWords && { [inWords]: 'nobody' }) }] }, 'outside-domain'],
     [predictions, '{"flights": [', 'malformed-json'],
     [predict, { data: '0,1' }, 'invalid-request'],
   ] as const;

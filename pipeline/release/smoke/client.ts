@@ -1,4 +1,4 @@
-import { reason } from '../registry/registry.ts';
+import { reason } from '../reason.ts';
 
 /** How long an answer may take, milliseconds. */
 const patience = 15_000;
