@@ -24,6 +24,7 @@ class Scene implements World {
   readonly deployed: string[] = [];
   readonly said: string[] = [];
   refuses = false;
+  keyExpired = false;
 
   async running() {
     if (this.refuses) throw new ReleaseError('the cluster refuses (401) GET: your credentials are expired');
@@ -37,6 +38,9 @@ class Scene implements World {
     this.current = { image, complete };
     if (complete) this.serving = image;
     return complete;
+  }
+  async assertKeyAccepted() {
+    if (this.keyExpired) throw new ReleaseError('the key is refused (401) by what runs now');
   }
   troubles = async () => ['flight-delay-1: ImagePullBackOff'];
   async smoke(): Promise<Finding[]> {
@@ -123,6 +127,16 @@ describe('a release', () => {
     scene.refuses = true;
     await expect(scene.release('good:2')).rejects.toThrow('your credentials are expired');
     expect(scene.deployed).toEqual([]);
+  });
+
+  test('with an expired key does not even begin: it would call every release bad', async () => {
+    const scene = await serving();
+    scene.keyExpired = true;
+    await expect(scene.release('good:2')).rejects.toThrow('refused (401) by what runs now');
+    expect(scene.deployed).toEqual([]);
+    // Where nothing serves, nobody can say so; and waiting would not help.
+    scene.current = { image: 'stuck:1', complete: false };
+    expect((await scene.release('good:3')).outcome).toBe('deployed');
   });
 
   test('whose credentials expire on the way still goes back', async () => {

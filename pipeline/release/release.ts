@@ -10,6 +10,8 @@ export interface World {
   records(): Promise<readonly ReleaseRecord[]>;
   /** Makes the environment run an image and waits until it does. @returns whether it came to that */
   deploy(image: string): Promise<boolean>;
+  /** @throws ReleaseError where what runs refuses the key that `smoke` will use */
+  assertKeyAccepted(): Promise<void>;
   /** Why pods of an image do not serve. */
   troubles(image: string): Promise<readonly string[]>;
   /** Asks the service as its clients would. */
@@ -62,7 +64,9 @@ async function bring(image: string, world: World): Promise<Attempt> {
  */
 export async function release(request: Request, world: World): Promise<ReleaseRecord> {
   const begun = world.now();
-  const previous = goodBefore(await world.running(), await world.records());
+  const running = await world.running();
+  const previous = goodBefore(running, await world.records());
+  if (running?.complete) await world.assertKeyAccepted();
   const record = (outcome: ReleaseRecord['outcome'], { smoke, reason }: Attempt): ReleaseRecord => ({
     ...request,
     ...(previous !== undefined && { previous }),

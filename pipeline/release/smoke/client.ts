@@ -12,12 +12,12 @@ export interface Answer {
 
 /** Asks a service as its clients do. */
 export class Client {
-  readonly #url: string;
+  readonly url: string;
   readonly #key: string | undefined;
 
   /** @param key API key, where the service wants one */
   constructor(url: string, key: string | undefined) {
-    this.#url = url.replace(/\/$/, '');
+    this.url = url.replace(/\/$/, '');
     this.#key = key;
   }
 
@@ -36,7 +36,7 @@ export class Client {
 
   async #ask(path: string, options: RequestInit): Promise<Answer> {
     try {
-      const answer = await fetch(this.#url + path, { ...options, signal: AbortSignal.timeout(patience) });
+      const answer = await fetch(this.url + path, { ...options, signal: AbortSignal.timeout(patience) });
       return { status: answer.status, headers: answer.headers, text: await answer.text() };
     } catch (error) {
       return { status: 0, headers: new Headers(), text: reason(error) };

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { contract } from '../../../service/contract.ts';
 import { TestKeys } from '../../../service/testing/keys.ts';
 import { startTestService, type TestService } from '../../../service/testing/service.ts';
+import { until } from '../../../service/testing/until.ts';
 import { bodyOf, startServer } from '../../testing/http-server.ts';
 import { Client } from './client.ts';
+import { assertKeyAccepted } from './key-accepted.ts';
 import { manifestOf } from './known-answers.ts';
 import { smoke } from './smoke.ts';
 
@@ -47,6 +49,19 @@ describe('the smoke test', () => {
       expect.stringMatching(/^bad input: .*outside-domain: status 401 instead of 422/),
     ]);
     expect(findings.join()).not.toContain(other);
+  });
+
+  test('a key that is refused is told before a release, and nothing else stands in its way', async () => {
+    const other = `fdp_aaaaaaaa_${'A'.repeat(43)}`;
+    await expect(assertKeyAccepted(new Client(guarded.url, other))).rejects.toThrow('refused (401)');
+    const metadata = keys.mint({ scopes: ['metadata'] }).key;
+    await until(
+      async () =>
+        (await new Client(guarded.url, metadata).post(contract.paths.predictions, {})).status === 403,
+    );
+    await expect(assertKeyAccepted(new Client(guarded.url, metadata))).rejects.toThrow('refused (403)');
+    await assertKeyAccepted(new Client(guarded.url, key));
+    await assertKeyAccepted(new Client('http://127.0.0.1:1', key));
   });
 
   test('a door that stands open although a key was given', async () => {
