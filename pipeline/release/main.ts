@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { machine } from '../../infra/commands/machine.ts';
+import { preflight } from '../../infra/commands/preflight.ts';
 import { imageRepositoryOf } from '../../infra/constructs/cluster/image-repository.ts';
 import type { CloudEnvironment, Environment } from '../../infra/environments/schema/environment.ts';
 import { ProblemsError } from '../../infra/environments/schema/problems.ts';
@@ -37,9 +39,16 @@ const root = join(import.meta.dirname, '../..');
 const variables = process.env;
 const forTools = { ...withoutOurSecrets(variables), CHECKPOINT_DISABLE: '1' };
 const say = (text: string) => process.stdout.write(redact(`${text}\n`, variables));
+/** The account of whoever sits here; a container's user may have none. */
+function account(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'somebody';
+  }
+}
 /** Who releases: whoever started the build, else whoever sits here. */
-const by =
-  variables['DRONE_BUILD_TRIGGER'] || variables['DRONE_COMMIT_AUTHOR'] || variables['USER'] || 'somebody';
+const by = variables['DRONE_BUILD_TRIGGER'] || variables['DRONE_COMMIT_AUTHOR'] || account();
 const monotonic = () => performance.now();
 /** Runs one of our own programs. @param image that it is about */
 const node = (args: readonly string[], image: string | undefined): number =>
@@ -159,6 +168,8 @@ async function main(given: Arguments): Promise<number> {
     );
     return 0;
   }
+  const missing = verb === 'smoke' || verb === 'record' ? [] : preflight(environment, machine);
+  if (missing.length > 0) throw new ProblemsError(missing);
   const access = accessOf(environment);
   try {
     if (verb === 'drift') return await drift(name, access);

@@ -20,6 +20,7 @@ export const withoutOurSecrets = (variables: Variables): Record<string, string |
 
 /** Takes secrets out of a text, whichever way they got into it. */
 export function redact(text: string, variables: Variables): string {
-  const values = secret.flatMap(name => variables[name] || []);
+  // Shorter ones are no secrets, but may be part of any word.
+  const values = secret.flatMap(name => variables[name] ?? []).filter(({ length }) => length >= 8);
   return values.reduce((clean, value) => clean.replaceAll(value, '***'), text);
 }
