@@ -9,6 +9,8 @@ export interface ClusterAccess {
 
 /** The plugin that gets a token for Kubernetes from Google credentials. */
 export const authPlugin = 'gke-gcloud-auth-plugin';
+/** The credentials that Terraform itself uses, so that gcloud need not be logged in. */
+export const authArguments = ['--use_application_default_credentials'];
 
 /**
  * Kubernetes as a stack of a cloud environment sees it. The plugin fetches a fresh token at each run: one in the
@@ -22,8 +24,7 @@ export const clusterProvider = (scope: Construct, { endpoint }: ClusterAccess): 
         // The version the plugin speaks by default.
         apiVersion: 'client.authentication.k8s.io/v1beta1',
         command: authPlugin,
-        // The credentials that Terraform itself uses, so that gcloud need not be logged in.
-        args: ['--use_application_default_credentials'],
+        args: authArguments,
       },
     ],
     // Written by GKE's controllers after us; without this every plan would want to take them away. Dots in brackets,

@@ -8,7 +8,7 @@ import { surgePercent } from './sizing.ts';
 import { timing } from './timing.ts';
 
 /** User and group of the process; above 10000, so that no user of a node has the same number (Trivy KSV-0020, 0021). */
-const userId = '10001';
+export const userId = '10001';
 
 export interface DeploymentProps {
   /** Name of the environment. */
