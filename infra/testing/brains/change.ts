@@ -30,7 +30,10 @@ function fieldChanges(field: Field, checks: readonly Check[], value: Value, path
       : [[`without ${path}`, field.nesting === undefined ? null : []]];
   const { fields } = field;
   if (fields === undefined) {
-    const others = otherValues(value, members(field, checks));
+    const others = otherValues(
+      value,
+      (field.checks ?? []).flatMap(index => checks[index] ?? []),
+    );
     return [...absent, ...others.map(other => [`${path} = ${JSON.stringify(other)}`, other] as const)];
   }
   const elements = isList(value) ? value : [value];
@@ -52,31 +55,25 @@ function fieldChanges(field: Field, checks: readonly Check[], value: Value, path
   return [...absent, ...shorter, ...inner];
 }
 
-const members = (field: Field, checks: readonly Check[]): readonly string[] =>
-  (field.checks ?? []).flatMap(index => {
-    const check = checks[index];
-    return check !== undefined && 'oneOf' in check ? check.oneOf : [];
-  });
-
-function otherValues(value: Value, members: readonly string[]): Value[] {
+/** Other values; where the provider checks them, one that it takes, if that is known, and one that it hardly does. */
+function otherValues(value: Value, checks: readonly Check[]): Value[] {
   if (typeof value === 'boolean') return [!value];
-  if (typeof value === 'number') return [value + 1, -1];
+  if (typeof value === 'number') return [value + 1, ...(checks.some(check => 'range' in check) ? [-1] : [])];
   if (typeof value === 'string') {
+    const members = checks.flatMap(check => ('oneOf' in check ? check.oneOf : []));
     const member = members.find(other => other !== value && other !== '');
-    return [member ?? `${value}x`, 'Other §'];
+    return [member ?? `${value}x`, ...(checks.length > 0 ? ['Other §'] : [])];
   }
   if (isList(value)) {
     const [first = null, ...rest] = value;
-    const others = otherValues(first, members);
-    return [rest, ...others.map(other => [other, ...rest]), [...value, ...others.slice(0, 1)]];
+    const others = otherValues(first, checks);
+    return [rest, ...others.slice(1).map(other => [other, ...rest]), [...value, ...others.slice(0, 1)]];
   }
-  if (isObject(value)) {
-    const [[key, first] = ['key', null], ...rest] = Object.entries(value);
-    return [
-      Object.fromEntries(rest),
-      { ...value, [key]: typeof first === 'string' ? `${first}x` : 'x' },
-      { ...value, more: 'value' },
-    ];
-  }
-  return [];
+  if (!isObject(value)) return [];
+  const [[key, first] = ['key', null]] = Object.entries(value);
+  const { [key]: _first, ...rest } = value;
+  return [
+    { ...rest, more: 'value' },
+    { ...value, [key]: typeof first === 'string' ? `${first}x` : 'x' },
+  ];
 }

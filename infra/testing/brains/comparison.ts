@@ -1,5 +1,6 @@
 import type { Brain, ProviderName } from '../../rehearsal/brain/brain.ts';
 import { type RecordedType, recordedData } from '../../rehearsal/brain/recorded/data.ts';
+import { hasUnknown } from '../../rehearsal/brain/recorded/equality.ts';
 import { fill, type Path, readBlock } from '../../rehearsal/protocol/schema.ts';
 import type { Type } from '../../rehearsal/protocol/type.ts';
 import type { ObjectValue, Value } from '../../rehearsal/protocol/value.ts';
@@ -50,10 +51,11 @@ export async function compare(
     const config = configuration(fields, values, resolved);
     const isNew = (what: string) => asked.size < asked.add(`${type} ${what}`).size;
     if (!isNew(JSON.stringify(config))) return [];
-    const before = await ask(type, null, configuration(fields, values, unresolved), 'create, others unknown');
+    const early = configuration(fields, values, unresolved);
+    const before = hasUnknown(early) ? [await ask(type, null, early, 'create, others unknown')] : [];
     const creation = await ask(type, null, config, 'create');
     const { planned } = creation.real;
-    if (planned === null) return [before, creation];
+    if (planned === null) return [...before, creation];
     const block = (await recorded.schema()).resourceSchemas[type]?.block;
     const prior = block === undefined ? planned : fill(planned, readBlock(block), made);
     const wanted = [
@@ -61,7 +63,7 @@ export async function compare(
       ...changes(fields, checks, config).filter(({ says }) => isNew(kind(says))),
     ];
     return [
-      before,
+      ...before,
       creation,
       ...(await Promise.all(wanted.map(({ says, config: to }) => ask(type, prior, to, says)))),
     ];

@@ -14,9 +14,4 @@ export const exceptions: readonly Exception[] = [
     because:
       'the provider writes the ages of cleanup policies in seconds once something else has changed; they mean the same',
   },
-  {
-    type: 'google_compute_firewall',
-    asked: /^source_ranges = /,
-    because: 'the provider keeps 0.0.0.0/0 beside what replaces it, in the plan alone',
-  },
 ];

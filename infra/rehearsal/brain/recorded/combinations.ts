@@ -17,7 +17,7 @@ export function combinationProblem(
   whole: Whole,
 ): Diagnostic | undefined {
   const own = path.join('.');
-  const found = (other: string) => valueOf(whole, other);
+  const found = (other: string) => valueAtPlace(whole, other);
   const isThere = (other: string) => found(other) !== null;
   const all = (others: readonly string[]) => [...new Set([...others, own])].sort();
 
@@ -58,7 +58,7 @@ const said = (field: Field | undefined, value: Value): Value =>
   field?.nesting !== undefined && isList(value) && value.length === 0 ? null : value;
 
 /** The value at a path as the SDK writes it (`metadata.0.name`); null where there is none. */
-function valueOf({ fields, config }: Whole, path: string): Value {
+function valueAtPlace({ fields, config }: Whole, path: string): Value {
   let value: Value = config;
   let inside: Fields | undefined = fields;
   let field: Field | undefined;
