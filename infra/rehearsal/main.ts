@@ -26,7 +26,9 @@ async function main(): Promise<void> {
     brain,
     variables: process.env,
   });
-  process.once('SIGINT', () => session.terraform.interrupt());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => session.terraform.interrupt());
+  }
   try {
     view.say(`Rehearsal of ${name}: ${found.version} on a simulated cloud`);
     view.say(brainLine(session.brains));

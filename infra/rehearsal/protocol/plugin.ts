@@ -30,11 +30,16 @@ export async function startPlugin(
     env: { ...process.env, ...variables, TF_PLUGIN_MAGIC_COOKIE: magic, PLUGIN_PROTOCOL_VERSIONS: '5' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // Whatever ends us, it shall not stay behind.
+  const end = () => child.kill();
+  process.once('exit', end);
   let words = '';
   child.stderr.setEncoding('utf8').on('data', text => {
     words = `${words}${text}`.slice(-4_000);
   });
-  const exited = new Promise<void>(resolve => child.once('close', () => resolve()));
+  const exited = new Promise<void>(resolve => child.once('close', () => resolve())).finally(() =>
+    process.off('exit', end),
+  );
   const line = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).once('line', resolve);
     child.once('error', reject);

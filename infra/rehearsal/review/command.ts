@@ -54,7 +54,9 @@ export async function reviewCommand(
   const environment = await environmentToRehearse(name);
   view.busy('getting the providers');
   const session = await startSession(environment, { ...options, brain });
-  process.once('SIGINT', () => session.terraform.interrupt());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => session.terraform.interrupt());
+  }
   try {
     const base = await synthesizeBase(options.root, session.stage, name, wanted, session.world.variables);
     view.say(`What the working tree would change in ${name} as ${base.revision} deploys it`);
