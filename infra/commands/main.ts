@@ -109,7 +109,8 @@ async function main(given: Arguments): Promise<number> {
 try {
   process.exitCode = await main(readArguments(process.argv.slice(2)));
 } catch (error) {
-  if (!(error instanceof Error) || !['ProblemsError', 'RehearsalError'].includes(error.name)) throw error;
+  if (!(error instanceof Error) || !['ProblemsError', 'RehearsalError', 'Interrupted'].includes(error.name))
+    throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 }

@@ -6,7 +6,7 @@ import { readArguments } from './arguments.ts';
 import { environmentToRehearse } from './environment.ts';
 import { BrokenPromise, rehearse } from './play/rehearse.ts';
 import { actLine, brainLine, summary } from './play/summary.ts';
-import { RehearsalError } from './run/failure.ts';
+import { Interrupted, RehearsalError } from './run/failure.ts';
 import { viewOn } from './run/terminal-view.ts';
 import { startSession } from './session.ts';
 
@@ -54,8 +54,8 @@ async function main(): Promise<void> {
       return {
         stop,
         begins(act: string) {
-          const from = session.world.done.length;
-          const show = () => view.busy(`  ${act}: ${session.world.done.length - from} changes`);
+          const from = session.simulation.done.length;
+          const show = () => view.busy(`  ${act}: ${session.simulation.done.length - from} changes`);
           show();
           timer = setInterval(show, 500);
         },
@@ -69,8 +69,11 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  const expected = [ProblemsError, RehearsalError, BrokenPromise].some(kind => error instanceof kind);
+  const expected = [ProblemsError, RehearsalError, BrokenPromise, Interrupted].some(
+    kind => error instanceof kind,
+  );
   if (!expected || !(error instanceof Error)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+  const interrupted = error instanceof Interrupted;
+  process.stderr.write(interrupted ? '\nInterrupted; nothing is left running.\n' : `${error.message}\n`);
+  process.exitCode = interrupted ? 130 : 1;
 }

@@ -5,12 +5,12 @@ import { requiredProviders } from './brain/programs.ts';
 import type { Refusals } from './provider/provider.ts';
 import { Stage } from './run/stage.ts';
 import { Terraform } from './run/terraform.ts';
-import { startWorld, type World } from './world/world.ts';
+import { type Simulation, startSimulation } from './simulation/simulation.ts';
 
 /** Everything that a rehearsal needs, running. */
 export interface Session {
   readonly brains: Brains;
-  readonly world: World;
+  readonly simulation: Simulation;
   readonly stage: Stage;
   readonly terraform: Terraform;
   /** How often each half of the providers refused something so far. */
@@ -57,16 +57,16 @@ export async function startSession(
     throw error;
   });
   const refusals: Refusals = { validate: 0, plan: 0, apply: 0 };
-  const world = await startWorld(brains, command, inherited, refusals);
-  const terraform = new Terraform({ stage, terraform: command, variables: world.variables });
+  const simulation = await startSimulation(brains, command, inherited, refusals);
+  const terraform = new Terraform({ stage, terraform: command, variables: simulation.variables });
   return {
     brains,
-    world,
+    simulation,
     stage,
     terraform,
     refusals,
     async close() {
-      await world.close();
+      await simulation.close();
       await brains.close();
       stage.close();
     },

@@ -25,7 +25,7 @@ export async function force(
   mistakes: readonly Mistake[],
   told: (mistake: Mistake) => void,
 ): Promise<ReadonlyMap<string, Caught>> {
-  const { stage, terraform, world } = session;
+  const { stage, terraform, simulation } = session;
   const stacks = stage.synthesize(environment);
   const named = (name: StackName) => `${environment.name}-${name}`;
   const write = (name: StackName, json: StackJson) =>
@@ -69,7 +69,7 @@ export async function force(
 
   const make = async (those: readonly Mistake[]) => {
     for (const mistake of those) {
-      const restore = world.snapshot();
+      const restore = simulation.snapshot();
       const found = await look(mistake);
       if (found !== undefined) caught.set(mistake.name, found);
       restore();

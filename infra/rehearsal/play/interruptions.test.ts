@@ -26,22 +26,22 @@ const network = () => new Map([...stacks].filter(([name]) => name === stack));
 const apply = () => session.terraform.apply(stack, network());
 const start = (...args: string[]) =>
   session.terraform.start([sessionOptions().command, ...args], session.stage.stack(stack));
-const locks = () => locksIn(session.world.bucket(stateBucketName(environment.projectId)));
+const locks = () => locksIn(session.simulation.bucket(stateBucketName(environment.projectId)));
 const deployed = () =>
-  session.world.cloud.inventory().filter(({ type }) => type.startsWith('google_compute'));
+  session.simulation.cloud.inventory().filter(({ type }) => type.startsWith('google_compute'));
 
 /** A cloud that stops before (or after) it makes a change, until it is let go. */
 function hold(fault: Omit<Fault, 'effect'>, made = false) {
   const reached = Promise.withResolvers<void>();
   const go = Promise.withResolvers<void>();
   const effect: Hold = { until: go.promise, reached: reached.resolve, made };
-  session.world.cloud.inject([{ ...fault, effect }]);
+  session.simulation.cloud.inject([{ ...fault, effect }]);
   return { reached: reached.promise, go: go.resolve };
 }
 
 /** Deploys the network, expecting that this fails, on a cloud without it, and gives back the error. */
 async function failing(fault: Fault): Promise<string> {
-  session.world.cloud.inject([fault]);
+  session.simulation.cloud.inject([fault]);
   const error = await apply().catch((thrown: unknown) => thrown);
   if (!(error instanceof RehearsalError)) throw new Error('it did not fail');
   return error.message;
@@ -51,10 +51,10 @@ describe('a deploy that does not come through', () => {
   const subnet = { type: 'google_compute_subnetwork' } as const;
   let restore: () => void = () => undefined;
   beforeAll(() => {
-    restore = session.world.snapshot();
+    restore = session.simulation.snapshot();
   });
   const anew = () => {
-    session.world.cloud.inject([]);
+    session.simulation.cloud.inject([]);
     restore();
   };
 
@@ -145,7 +145,7 @@ describe('a deploy that does not come through', () => {
 
       const locked = await failing({ effect: 'quota' });
       expect(locked).toContain('Error acquiring the state lock');
-      session.world.cloud.inject([]);
+      session.simulation.cloud.inject([]);
       const id = /ID:\s+(\d+)/.exec(locked)?.[1] ?? '';
       expect(await start('force-unlock', '-force', id).ended).toMatchObject({ status: 0 });
       expect(locks()).toEqual([]);

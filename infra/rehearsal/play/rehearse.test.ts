@@ -40,14 +40,14 @@ rehearsalTest(
       expect(changed('deploy again')).toBe(0);
       expect(changed('destroy, protected')).toBe(0);
       // All that is left is what holds the states.
-      const left = session.world.cloud.inventory().filter(({ provider }) => provider === 'kubernetes');
+      const left = session.simulation.cloud.inventory().filter(({ provider }) => provider === 'kubernetes');
       expect(left).toEqual([]);
 
       const shown = [summary(report), ...report.acts.map(actLine)].join('\n');
       expect(shown).toContain(`${name}-workload address = `);
       expect(shown).toContain('logRetentionDays');
 
-      const states = session.world
+      const states = session.simulation
         .bucket(report.bucket.name)
         .versions.map(({ text }) => text)
         .join('\n');

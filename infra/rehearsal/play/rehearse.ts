@@ -4,9 +4,9 @@ import { RehearsalError } from '../run/failure.ts';
 import type { PlannedChange } from '../run/plan.ts';
 import type { Stage } from '../run/stage.ts';
 import type { Terraform } from '../run/terraform.ts';
+import type { Done } from '../simulation/change-log.ts';
+import type { Simulation } from '../simulation/simulation.ts';
 import { locksIn, type StackState, stateOrder, statesIn } from '../state/states.ts';
-import type { Done } from '../world/change-log.ts';
-import type { World } from '../world/world.ts';
 
 /** One act of the rehearsal. */
 export interface Act {
@@ -40,7 +40,7 @@ export interface Scene {
   readonly environment: CloudEnvironment;
   readonly stage: Stage;
   readonly terraform: Terraform;
-  readonly world: World;
+  readonly simulation: Simulation;
   /** Seconds since some instant. */
   now(): number;
   /** Told when an act begins and when it is over. */
@@ -55,17 +55,17 @@ export interface Scene {
  * @throws BrokenPromise where a second deploy changes something, a lock stays, or a destroy leaves something behind
  */
 export async function rehearse(scene: Scene): Promise<Report> {
-  const { environment, stage, terraform, world } = scene;
+  const { environment, stage, terraform, simulation } = scene;
   const bucketName = stateBucketName(environment.projectId);
-  const bucket = world.bucket(bucketName);
+  const bucket = simulation.bucket(bucketName);
   const acts: Act[] = [];
   const act = async (name: string, play: () => Promise<void>, note?: string): Promise<Act> => {
     scene.begins(name);
-    const start = { seconds: scene.now(), done: world.done.length };
+    const start = { seconds: scene.now(), done: simulation.done.length };
     await play();
     const locks = locksIn(bucket);
     if (locks.length > 0) throw new BrokenPromise(`${name} left a lock: ${locks.join(', ')}`);
-    const done = world.done.slice(start.done);
+    const done = simulation.done.slice(start.done);
     const finished = { name, done, seconds: scene.now() - start.seconds, note };
     acts.push(finished);
     scene.ends(finished);

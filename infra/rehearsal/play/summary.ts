@@ -1,6 +1,6 @@
 import type { Brains } from '../brain/choose.ts';
 import type { Action, PlannedChange } from '../run/plan.ts';
-import type { Done } from '../world/change-log.ts';
+import type { Done } from '../simulation/change-log.ts';
 import type { Act, Report } from './rehearse.ts';
 
 /** One line about an act: what it changed, and how long it took. */

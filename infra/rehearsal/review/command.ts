@@ -58,7 +58,13 @@ export async function reviewCommand(
     process.once(signal, () => session.terraform.interrupt());
   }
   try {
-    const base = await synthesizeBase(options.root, session.stage, name, wanted, session.world.variables);
+    const base = await synthesizeBase(
+      options.root,
+      session.stage,
+      name,
+      wanted,
+      session.simulation.variables,
+    );
     view.say(`What the working tree would change in ${name} as ${base.revision} deploys it`);
     view.say(`${brainLine(session.brains)}\n`);
     view.busy(`  deploying ${base.revision}`);

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => session.close());
 
 const base = (name: string, revision?: string) =>
-  synthesizeBase(root, session.stage, name, revision, session.world.variables);
+  synthesizeBase(root, session.stage, name, revision, session.simulation.variables);
 
 rehearsalTest(
   'a change on top of the last commit: what is replaced, and what is lost with it',

@@ -22,6 +22,11 @@ export class RehearsalError extends Error {
   }
 }
 
+/** Somebody asked to stop, and everything that ran has ended. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+}
+
 const sentence = ({ stack, address, construct, text }: Failure): string => {
   const where = [stack, address, construct && `from construct ${construct}`].filter(Boolean).join(', ');
   return where === '' ? text : `${where}:\n${text.replaceAll(/^/gm, '  ')}`;

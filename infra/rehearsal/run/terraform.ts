@@ -5,7 +5,7 @@ import { bootstrap } from '../../commands/bootstrap.ts';
 import { stepsOf } from '../../commands/steps.ts';
 import type { CloudEnvironment } from '../../environments/schema/environment.ts';
 import type { StackJson } from '../../synthesized.ts';
-import { failuresIn, RehearsalError } from './failure.ts';
+import { failuresIn, Interrupted, RehearsalError } from './failure.ts';
 import { type PlannedChange, readPlan } from './plan.ts';
 import type { Stage } from './stage.ts';
 import { type Ended, type Running, runTool } from './tool.ts';
@@ -31,6 +31,7 @@ type Stacks = ReadonlyMap<string, StackJson>;
 export class Terraform {
   readonly #terminal: Terminal;
   readonly #running = new Set<Running>();
+  #interrupted = false;
   /** Backends that stacks were initialized with, by name of the stack. */
   readonly #initialized = new Map<string, string | undefined>();
   constructor(terminal: Terminal) {
@@ -53,7 +54,7 @@ export class Terraform {
       say: () => undefined,
     });
     const json = stacks.get(state);
-    if (status !== 0) fail('bootstrap', last, new Map(json && [[state, json]]));
+    if (status !== 0) this.#fail('bootstrap', last, new Map(json && [[state, json]]));
   }
 
   /** Starts `cdktf deploy` or `destroy` on all stacks, which goes on in the background. */
@@ -67,7 +68,7 @@ export class Terraform {
   async run(verb: 'deploy' | 'destroy', environment: CloudEnvironment, stacks: Stacks): Promise<void> {
     for (const { ended } of this.begin(verb, environment, stacks)) {
       const result = await ended;
-      if (result.status !== 0) fail(verb, result, stacks);
+      if (result.status !== 0) this.#fail(verb, result, stacks);
     }
   }
 
@@ -110,7 +111,7 @@ export class Terraform {
     const json = stacks.get(name);
     const result = await this.start([terraform, ...args], stage.stack(name)).ended;
     if (result.status === 0) return result.text;
-    return fail(`${args[0]} of ${name}`, result, new Map(json && [[name, json]]));
+    return this.#fail(`${args[0]} of ${name}`, result, new Map(json && [[name, json]]));
   }
 
   /** Runs any tool of this terminal. */
@@ -121,20 +122,22 @@ export class Terraform {
     return running;
   }
 
-  /** Ends what is running, as Ctrl-C does. */
+  /** Ends what is running, as Ctrl-C does; whoever waits for it gets an Interrupted. */
   interrupt(): void {
+    this.#interrupted = true;
     for (const running of this.#running) running.kill('SIGINT');
   }
-}
 
-/** @throws RehearsalError always: with the errors found, or all that was said where there is none */
-function fail(what: string, { status, text }: Ended, stacks: Stacks): never {
-  const failures = failuresIn(text, stacks);
-  const all = {
-    stack: undefined,
-    address: undefined,
-    construct: undefined,
-    text: `exit status ${status}\n${text}`,
-  };
-  throw new RehearsalError(what, failures.length > 0 ? failures : [all]);
+  /** @throws RehearsalError always: with the errors found, or all that was said where there is none */
+  #fail(what: string, { status, text }: Ended, stacks: Stacks): never {
+    if (this.#interrupted) throw new Interrupted(what);
+    const failures = failuresIn(text, stacks);
+    const all = {
+      stack: undefined,
+      address: undefined,
+      construct: undefined,
+      text: `exit status ${status}\n${text}`,
+    };
+    throw new RehearsalError(what, failures.length > 0 ? failures : [all]);
+  }
 }

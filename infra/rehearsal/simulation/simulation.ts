@@ -11,7 +11,7 @@ import { serveStorage } from '../state/storage-server.ts';
 import { type Done, logged } from './change-log.ts';
 
 /** A cloud of our own with everything that Terraform needs to take it for Google's. */
-export interface World {
+export interface Simulation {
   readonly cloud: SimulatedCloud;
   /** Everything the cloud did, in order. */
   readonly done: readonly Done[];
@@ -32,12 +32,12 @@ const registries = ['registry.terraform.io', 'registry.opentofu.org'] as const;
  * @param refusals counts what is refused
  * @param inherited variables that tools need to run at all, such as PATH; no credentials
  */
-export async function startWorld(
+export async function startSimulation(
   brains: Brains,
   terraform: string,
   inherited: Readonly<Record<string, string>>,
   refusals: Refusals,
-): Promise<World> {
+): Promise<Simulation> {
   const buckets = new Map<string, Bucket>();
   const bucket = (name: string): Bucket => {
     const made = buckets.get(name) ?? new Bucket();
