@@ -42,7 +42,7 @@ FROM ${NODE_IMAGE}
 RUN rm -rf /usr/local/lib/node_modules /opt/yarn* \
       /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack /usr/local/bin/yarn* \
  && touch --date=@0 /usr/local/lib /usr/local/bin /opt
-# What changes least comes first: a release moves the last two layers alone, 1.5 MB.
+# What changes least comes first: a release moves the last two layers alone, 1.4 MB.
 COPY --from=dependencies /dependencies /
 COPY --from=program /program /
 COPY --from=program /compiled /

@@ -29,7 +29,7 @@ export const baseImage =
 
 /** Why no image can be built here; undefined where one can. */
 function obstacle(): string | undefined {
-  if (tryDocker(['info']).status !== 0) return 'no Docker daemon answers';
+  if (tryDocker(['version']).status !== 0) return 'no Docker daemon answers';
   if (tryDocker(['image', 'inspect', baseImage]).status === 0) return undefined;
   return tryDocker(['pull', '--quiet', baseImage], pullMilliseconds).status === 0
     ? undefined

@@ -19,7 +19,7 @@ const finding = (check: string, problems: readonly string[], detail: string): Fi
 
 /** What came instead of the answer; never its text, which may be anything. */
 const instead = ({ status, text }: Answer): string =>
-  status === 0 ? `no answer: ${text}` : `status ${status}`;
+  status === 0 ? `no answer: ${text}` : status === 200 ? 'an answer of another shape' : `status ${status}`;
 
 function parsed<S extends z.ZodType>(schema: S, answer: Answer): z.output<S> | undefined {
   try {
@@ -83,7 +83,8 @@ export async function oldClients(client: Client, manifest: Manifest): Promise<Fi
 /** Whether an answer is the documented problem (RFC 9457). */
 function problemsOf(answer: Answer, code: ProblemCode): string[] {
   const { status } = problemKinds[code];
-  if (answer.status !== status) return [`${instead(answer)} instead of ${status}`];
+  if (answer.status === 0) return [instead(answer)];
+  if (answer.status !== status) return [`status ${answer.status} instead of ${status}`];
   const document = parsed(problemDocument, answer);
   const type = answer.headers.get('content-type') ?? 'none';
   return [

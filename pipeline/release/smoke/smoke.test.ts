@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { contract } from '../../../service/contract.ts';
 import { TestKeys } from '../../../service/testing/keys.ts';
@@ -82,27 +83,40 @@ describe('the smoke test', () => {
       response.end('{"delay":false,"verdict":"No Atraso"}');
     });
     expect(await failed(new Client(liar.url, key))).toEqual([
-      'good input: status 200',
-      'model version: status 200 instead of flight-delay 1',
+      'good input: an answer of another shape',
+      'model version: an answer of another shape instead of flight-delay 1',
       'good input, /predict: another answer than "Atraso"',
       expect.stringContaining('bad input: '),
       expect.stringContaining('key refused: '),
     ]);
   });
 
-  test('one answer in a thousand that is wrong', async () => {
-    await using liar = await startServer(async (request, response) => {
-      const answer = await open.post(request.url ?? '', await bodyOf(request));
-      const text = await answer.text();
+  /** Hands requests on to a service. @param change what becomes of its answers */
+  const between = (to: (request: IncomingMessage) => TestService, change = (text: string) => text) =>
+    startServer(async (request, response) => {
+      const { url: path = '', headers } = request;
+      const { authorization = '' } = headers;
+      const answer = await (request.method === 'GET'
+        ? fetch(to(request).url + path)
+        : to(request).post(path, await bodyOf(request), { Authorization: authorization }));
       response
-        .writeHead(answer.status, Object.fromEntries(answer.headers))
-        .end(
-          request.url === contract.paths.predictions ? text.replace('"delay":true', '"delay":null') : text,
-        );
+        .writeHead(answer.status, { 'Content-Type': answer.headers.get('content-type') ?? '' })
+        .end(change(await answer.text()));
     });
-    expect(await failed(new Client(liar.url, undefined))).toEqual(
-      expect.arrayContaining(['good input: status 200']),
+
+  test('one answer in a thousand that is wrong', async () => {
+    await using liar = await between(
+      () => guarded,
+      text => text.replace('{"delay":true,"verdict":"Atraso","p', '{"delay":false,"verdict":"Atraso","p'),
     );
+    expect(await failed(new Client(liar.url, key))).toEqual(['good input: 1 of 936 known answers are wrong']);
+  });
+
+  test('a door that any key opens', async () => {
+    await using lax = await between(({ headers }) => (headers.authorization ? open : guarded));
+    expect(await failed(new Client(lax.url, key))).toEqual([
+      'key refused: with a key that does not exist: status 400 instead of 401',
+    ]);
   });
 
   test('nobody there', async () => {
