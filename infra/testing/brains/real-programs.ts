@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { globSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ProviderName } from '../../rehearsal/brain/brain.ts';
@@ -26,6 +26,7 @@ export function realPrograms(): RealPrograms {
       env: { TF_REGISTRY_DISCOVERY_RETRY: '0', TF_REGISTRY_CLIENT_TIMEOUT: '5', ...process.env },
     });
   } catch (error) {
+    rmSync(directory, { recursive: true });
     return { because: error instanceof Error ? error.message : String(error) };
   }
   const program = (name: ProviderName): string =>

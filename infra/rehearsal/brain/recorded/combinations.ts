@@ -1,6 +1,7 @@
 import type { Path } from '../../protocol/schema.ts';
 import { isList, isObject, type ObjectValue, Unknown, type Value } from '../../protocol/value.ts';
 import type { Field, Fields } from './data.ts';
+import { isSaid } from './said.ts';
 import { type Diagnostic, errorAt } from './validate.ts';
 
 /** A configuration and what it may consist of. */
@@ -42,7 +43,7 @@ export function combinationProblem(
     const detail = `"${own}": one of \`${all(field.atLeastOneOf)}\` must be specified`;
     return errorAt(path, 'Missing required argument', detail);
   }
-  if (said(field, value) === null) return undefined;
+  if (!isSaid(field, value)) return undefined;
   if (field.requiredWith && !all(field.requiredWith).every(isThere)) {
     const detail = `"${own}": all of \`${all(field.requiredWith)}\` must be specified`;
     return errorAt(path, 'Missing required argument', detail);
@@ -52,10 +53,6 @@ export function combinationProblem(
   if (conflict === undefined) return undefined;
   return errorAt(path, 'Conflicting configuration arguments', `"${own}": conflicts with ${conflict}`);
 }
-
-/** Blocks that are absent are an empty list; an empty list of an attribute is there. */
-const said = (field: Field | undefined, value: Value): Value =>
-  field?.nesting !== undefined && isList(value) && value.length === 0 ? null : value;
 
 /** The value at a path as the SDK writes it (`metadata.0.name`); null where there is none. */
 function valueAtPlace({ fields, config }: Whole, path: string): Value {
@@ -71,5 +68,5 @@ function valueAtPlace({ fields, config }: Whole, path: string): Value {
       field = inside?.[step];
     } else return value instanceof Unknown ? value : null;
   }
-  return said(field, value);
+  return isSaid(field ?? {}, value) ? value : null;
 }

@@ -19,9 +19,10 @@ export const sameElement = ({ fields }: Field, one: Value, other: Value): boolea
 function sameFields(fields: Fields, one: Value, other: Value): boolean {
   if (!isObject(one) || !isObject(other)) return equivalent(one, other);
   return Object.entries(fields).every(([name, field]) => {
-    const [a, b] = [one[name] ?? field.default ?? null, other[name] ?? field.default ?? null];
+    const [mine, others] = [one[name] ?? null, other[name] ?? null];
     // What the provider chose, where the configuration says nothing, is no difference.
-    if (field.computed && (isZero(a) || isZero(b))) return true;
+    if (field.computed && (mine === null || others === null)) return true;
+    const [a, b] = [mine ?? field.default ?? null, others ?? field.default ?? null];
     if (field.fields === undefined || !isList(a) || !isList(b)) return equivalent(a, b);
     if (collection(field) === 'set') return equalSets(field, a, b);
     return a.length === b.length && a.every((item, index) => sameElement(field, item, b[index] ?? null));

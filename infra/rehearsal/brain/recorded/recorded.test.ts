@@ -90,6 +90,26 @@ test('a link to a resource and its path are the same', async () => {
   expect(other.replaces).toEqual(['network', 'id']);
 });
 
+test('quantities that are the same amount are the same', async () => {
+  const { spec } = fieldsOf('kubernetes_deployment_v1');
+  const { template } = spec?.fields ?? {};
+  const { spec: pod } = template?.fields ?? {};
+  const { container } = pod?.fields ?? {};
+  const { resources } = container?.fields ?? {};
+  const limited = (cpu: string, memory: string): ObjectValue => {
+    const limits = [block(resources?.fields, { limits: { cpu, memory } })];
+    const containers = [block(container?.fields, { name: 'service', resources: limits })];
+    const pods = [block(pod?.fields, { container: containers })];
+    return { spec: [block(spec?.fields, { template: [block(template?.fields, { spec: pods })] })] };
+  };
+  const limitsOf = (value: ObjectValue | null) => JSON.stringify(value).match(/"limits":({[^}]*})/)?.[1];
+  const before = limited('1000m', '1Gi');
+  const same = await changed('kubernetes_deployment_v1', before, limited('1', '1024Mi'));
+  expect(limitsOf(same.value)).toBe('{"cpu":"1000m","memory":"1Gi"}');
+  const other = await changed('kubernetes_deployment_v1', before, limited('1', '2Gi'));
+  expect(limitsOf(other.value)).toBe('{"cpu":"1000m","memory":"2Gi"}');
+});
+
 test('the order of a set means nothing', async () => {
   const firewall = {
     name: 'f',

@@ -7,21 +7,23 @@ const fellOver = {
 
 /** A brain that is started anew where a question kills it: some questions are of a kind that Terraform never asks. */
 export async function restarting(start: () => Promise<Brain>): Promise<Brain> {
-  let brain = await start();
-  const survived = async <T>(answer: Promise<T>): Promise<T | typeof fellOver> => {
+  let running = Promise.resolve(await start());
+  const ask = async <T>(question: (brain: Brain) => Promise<T>): Promise<T | typeof fellOver> => {
+    const asked = running;
+    const brain = await asked;
     try {
-      return await answer;
+      return await question(brain);
     } catch {
-      await brain.close();
-      brain = await start();
+      // Of the questions that were under way together, one restarts it.
+      if (running === asked) running = brain.close().then(start);
       return fellOver;
     }
   };
   return {
-    ...brain,
-    schema: () => brain.schema(),
-    validate: request => survived(brain.validate(request)),
-    plan: request => survived(brain.plan(request)),
-    close: () => brain.close(),
+    ...(await running),
+    schema: async () => (await running).schema(),
+    validate: request => ask(brain => brain.validate(request)),
+    plan: request => ask(brain => brain.plan(request)),
+    close: async () => (await running).close(),
   };
 }

@@ -5,6 +5,7 @@ import { firewall } from './firewall.ts';
 import { labels } from './labels.ts';
 import { securityPolicy } from './security-policy.ts';
 import { serviceAccount } from './service-account.ts';
+import { sslPolicy } from './ssl-policy.ts';
 import { subnetwork } from './subnetwork.ts';
 
 /** What a provider's own code makes of the plans for a type (the SDK's CustomizeDiff), as far as it matters here. */
@@ -19,6 +20,7 @@ export function customizations(type: string, fields: Fields, account: ObjectValu
 const byType: Readonly<Record<string, readonly Customization[]>> = {
   google_compute_firewall: [firewall],
   google_compute_security_policy: [securityPolicy],
+  google_compute_ssl_policy: [sslPolicy],
   google_compute_subnetwork: [subnetwork],
   google_service_account: [serviceAccount],
 };
