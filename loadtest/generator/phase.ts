@@ -50,7 +50,7 @@ export class Phase implements ConnectionEvents {
     const { seconds, patienceSeconds } = this.#order;
     this.#begun = this.#secondBegun = performance.now();
     for (const connection of this.#connections) this.#pace.free(connection);
-    this.#pace.start();
+    this.#pace.start(this.#begun, this.#begun + seconds * secondMilliseconds);
     const end = setTimeout(() => this.stop(), seconds * secondMilliseconds);
     const everySecond = setInterval(() => this.#secondPassed(), secondMilliseconds);
     await this.#over.promise;
@@ -74,7 +74,10 @@ export class Phase implements ConnectionEvents {
   stop(): void {
     if (this.#stopped) return;
     this.#pace.stop();
-    const after = (performance.now() - this.#begun) / secondMilliseconds;
+    const { rate, seconds } = this.#order;
+    const elapsed = (performance.now() - this.#begun) / secondMilliseconds;
+    // A timer may come late; nothing became due in the meantime.
+    const after = rate === null ? elapsed : Math.min(elapsed, seconds);
     this.#stopped = { after, right: this.#measurement.right };
     this.#over.resolve();
     this.#seeWhetherDrained();
