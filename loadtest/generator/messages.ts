@@ -46,12 +46,12 @@ export type Order = z.infer<typeof order>;
 
 const percentiles = { p50: milliseconds, p99: milliseconds, maximum: milliseconds };
 
-/** One second of load (the last one of a phase may be shorter). */
+/** One second of load; the last one of a phase lasts until all is answered that was sent. */
 export const second = z.strictObject({
   /** When it began, milliseconds since 1970. */
   time: z.number(),
   seconds: z.number(),
-  /** Requests a second that were to be sent; null in a closed loop. */
+  /** Requests a second that became due; null in a closed loop. */
   rate: z.number().nullable(),
   right: count,
   failed: count,

@@ -50,7 +50,7 @@ export class Phase implements ConnectionEvents {
     const { seconds, patienceSeconds } = this.#order;
     this.#begun = this.#secondBegun = performance.now();
     for (const connection of this.#connections) this.#pace.free(connection);
-    this.#pace.start();
+    this.#pace.start(this.#begun, this.#begun + seconds * secondMilliseconds);
     const end = setTimeout(() => this.stop(), seconds * secondMilliseconds);
     const everySecond = setInterval(() => this.#secondPassed(), secondMilliseconds);
     await this.#over.promise;
@@ -66,8 +66,7 @@ export class Phase implements ConnectionEvents {
       if (connection.waitingSince !== undefined) connection.close(this.#noAnswer);
     }
     const { after, right } = this.#stopped ?? { after: seconds, right: this.#measurement.right };
-    // What came after the end belongs to the last second: the load it answers was sent in it.
-    this.#tellSecond(this.#begun + after * secondMilliseconds);
+    this.#tellSecond(performance.now(), this.#begun + after * secondMilliseconds);
     return { ...this.#measurement.result(), seconds: after, perSecond: right / after, generator: strain };
   }
 
@@ -75,7 +74,10 @@ export class Phase implements ConnectionEvents {
   stop(): void {
     if (this.#stopped) return;
     this.#pace.stop();
-    const after = (performance.now() - this.#begun) / secondMilliseconds;
+    const { rate, seconds } = this.#order;
+    const elapsed = (performance.now() - this.#begun) / secondMilliseconds;
+    // A timer may come late; nothing became due in the meantime.
+    const after = rate === null ? elapsed : Math.min(elapsed, seconds);
     this.#stopped = { after, right: this.#measurement.right };
     this.#over.resolve();
     this.#seeWhetherDrained();
@@ -119,11 +121,13 @@ export class Phase implements ConnectionEvents {
     if (left > secondMilliseconds / 2) this.#tellSecond(now);
   }
 
-  /** @param end of the second, as performance.now() counts */
-  #tellSecond(end: number): void {
-    const seconds = Math.max(0, (end - this.#secondBegun) / secondMilliseconds);
+  /** Times as performance.now() counts them. @param dueUntil when requests ceased to become due, where that is earlier */
+  #tellSecond(end: number, dueUntil = end): void {
+    const lasted = end - this.#secondBegun;
+    const { rate } = this.#order;
+    const offered = rate && (rate * Math.max(0, dueUntil - this.#secondBegun)) / lasted;
     const time = performance.timeOrigin + this.#secondBegun;
-    this.#tell(this.#measurement.second(time, seconds, this.#order.rate));
+    this.#tell(this.#measurement.second(time, lasted / secondMilliseconds, offered));
     this.#secondBegun = end;
   }
 }

@@ -3,7 +3,8 @@ import type { StrainWatch } from './strain.ts';
 
 /** When requests are sent. */
 export interface Pace {
-  start(): void;
+  /** Sends what becomes due from `begin` on and before `end`; milliseconds, as performance.now() counts. */
+  start(begin: number, end: number): void;
   /** A connection that may be used for the next request. */
   free(connection: Connection): void;
   /** Nothing becomes due any more; what is due already is still sent. */
@@ -71,8 +72,9 @@ export class Schedule implements Pace {
     this.#strain = strain;
   }
 
-  start(): void {
-    this.#begun = performance.now();
+  start(begin: number, end: number): void {
+    this.#begun = begin;
+    this.#end = end;
     this.#running = true;
     this.#tick();
   }
@@ -82,17 +84,17 @@ export class Schedule implements Pace {
   }
 
   stop(): void {
-    this.#end = performance.now();
+    this.#end = Math.min(this.#end, performance.now());
   }
 
   get finished(): boolean {
-    return this.#due > this.#end;
+    return this.#due >= this.#end;
   }
 
   giveUp(): number[] {
     this.#running = false;
     const unsent: number[] = [];
-    for (let due = this.#due; due <= this.#end; due = this.#due) {
+    for (let due = this.#due; due < this.#end; due = this.#due) {
       unsent.push(due);
       this.#sent++;
     }
@@ -109,7 +111,7 @@ export class Schedule implements Pace {
     if (!this.#running || this.finished) return;
     const now = performance.now();
     this.#strain.turn(now);
-    for (let due = this.#due; due <= Math.min(now, this.#end); due = this.#due) {
+    for (let due = this.#due; due <= now && due < this.#end; due = this.#due) {
       const connection = this.#free.shift();
       if (connection === undefined) {
         this.#behind = true;

@@ -96,7 +96,7 @@ ${
     : chartCard(
         'Rate against latency',
         kneeSentence(knee),
-        markup`<li class="main">p99</li><li class="bad dash">promised thresholds</li>`,
+        markup`<li class="main">p99 at the last try</li><li class="bad dot">not kept up with</li><li class="bad dash">promised thresholds</li>`,
         [rates],
       )
 }

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { objectives } from '../../service/slo.ts';
 import { sharedService } from '../../service/testing/service.ts';
-import { openSession } from '../generator/session.ts';
+import { type LoadSession, openSession } from '../generator/session.ts';
 import { type Mix, usualMix } from '../questions/mix.ts';
 import { type BrokenService, breakService } from '../testing/broken-service.ts';
+import { aPhase } from '../testing/phases.ts';
 import { type Findings, loadTest } from './load-test.ts';
 import type { Plan } from './plan.ts';
 import { exitStatus } from './verdict.ts';
@@ -104,17 +105,41 @@ describe('a load test', () => {
     expect(exitStatus(findings.verdict)).toBe(1);
   });
 
-  test('takes steps of a growing rate, each told by itself and second by second', async () => {
-    const plan = { warmUpSeconds: 0.4, steadySeconds: 0.4, steps: 2, rate: 100 };
-    const { phases, seconds, knee } = await found(service().url, plan);
-    const [warmUp, steady, ...steps] = phases;
-    expect([warmUp?.kind, steady?.kind]).toEqual(['warm-up', 'steady']);
-    // A machine that is disturbed takes fewer, and some of them twice.
-    expect(steps[0]).toMatchObject({ kind: 'step', rate: 140 });
-    expect(seconds.length).toBeGreaterThanOrEqual(phases.length);
-    const right = (of: readonly { right: number }[]) => of.reduce((sum, each) => sum + each.right, 0);
-    expect(right(seconds)).toBe(right(phases));
-    expect(knee).not.toBeNull();
+  test('takes steps of a growing rate until one is too much twice, each told by itself and second by second', async () => {
+    const rates: (number | null)[] = [];
+    const session: LoadSession = {
+      phase: async ({ rate }, tell) => {
+        rates.push(rate);
+        tell?.({
+          time: rates.length * 1_000,
+          seconds: 1,
+          rate,
+          right: 5,
+          failed: 0,
+          p50: 1,
+          p99: 2,
+          maximum: 3,
+        });
+        const {
+          kind,
+          at,
+          serverCpu,
+          rate: _,
+          ...found
+        } = aPhase({ within: [Number(rate) > 250 ? 0 : 10_000, 10_000] });
+        return found;
+      },
+      stop() {},
+      close: async () => {},
+    };
+    const plan = { ...short, rate: 100, warmUpSeconds: 1, steps: 5 };
+    const stop = new AbortController().signal;
+    const surroundings = { session, stop, now: () => 0, usage: () => undefined, progress: silent };
+    const { phases, seconds, knee } = await loadTest(plan, surroundings);
+    expect(rates).toEqual([100, 100, 140, 196, 274, 274]);
+    expect(phases.map(({ kind }) => kind)).toEqual(['warm-up', 'steady', 'step', 'step', 'step', 'step']);
+    expect(seconds.map(({ at, rate }) => [at, rate])).toEqual(rates.map((rate, index) => [index + 1, rate]));
+    expect(knee).toMatchObject({ held: 196, lost: 274 });
   });
 
   test('ends when it is told to, with what it found', async () => {

@@ -24,7 +24,7 @@ const widths = { wide: 760, narrow: 330 } as const;
 export type Size = keyof typeof widths;
 
 /** Room for the labels of the y axis, the same in all charts, so that those with the same x axis line up. */
-const labelRoom = 46;
+export const labelRoom = 56;
 
 const config: Config = {
   aria: false,
@@ -52,12 +52,15 @@ const config: Config = {
   text: { color: colour('ink'), fontSize: 12 },
 };
 
+/** A line for each power of ten is enough to read a logarithmic axis by. */
+const decades = [0.01, 0.1, 1, 10, 100, 1_000, 10_000, 100_000];
+
 /** A vertical logarithmic axis of milliseconds. */
 export const milliseconds = (field: string): Y => ({
   field,
   type: 'quantitative',
   scale: { type: 'log' },
-  axis: { title: 'ms', titleY: -6, titleX: -labelRoom, tickCount: 4, format: '~g' },
+  axis: { title: 'ms', titleY: -6, titleX: -labelRoom, values: decades, format: '~g' },
 });
 
 /** To those who do not see it, a chart is one picture with a description, not a hundred graphics without one. */

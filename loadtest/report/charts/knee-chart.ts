@@ -13,6 +13,7 @@ export function latencyByRate({ phases, knee }: Pick<LoadTestResult, 'phases' | 
     .filter(({ kind, curve }) => kind !== 'warm-up' && curve.length > 0)
     .map(phase => ({ rate: phase.rate, p99: phase.latency.p99, held: overload(phase) === undefined }));
   const rates = values.map(({ rate }) => rate);
+  const lastAttempts = values.filter(({ rate }, index) => values[index + 1]?.rate !== rate);
   const held = knee?.held ?? null;
   return {
     description: `99th percentile of the latency by offered rate${
@@ -43,7 +44,7 @@ export function latencyByRate({ phases, knee }: Pick<LoadTestResult, 'phases' | 
       return [
         ...thresholdLines(),
         {
-          data: { values },
+          data: { values: lastAttempts },
           mark: { type: 'line', color: colour('main'), strokeWidth: 2 },
           encoding: { x, y },
         },

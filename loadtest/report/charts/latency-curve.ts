@@ -34,7 +34,9 @@ export function latencyByPercentile(of: Pick<LoadTestResult, 'phases' | 'knee'>)
     description: `Latency by percentile, one curve for each of ${curves.map(({ name }) => name).join(', ')}; a promise is kept where the curve passes below its mark.`,
     height: 260,
     layers: narrow => {
-      const shares = [1, 0.1, 0.01, 0.001, 0.0001, 0.00001].filter(share => share >= rarest * 0.99);
+      const shares = [1, 0.1, 0.01, 0.001, 0.0001, 0.00001].filter(
+        share => share >= (narrow ? Math.max(rarest, 0.0001) : rarest) * 0.99,
+      );
       const x: X = {
         field: 'slower',
         type: 'quantitative',

@@ -1,8 +1,8 @@
 import { latencyObjectives } from '../../run/promises.ts';
-import type { LoadTestResult } from '../../run/result.ts';
+import type { LoadTestResult, MeasuredPhase } from '../../run/result.ts';
 import { count } from '../numbers.ts';
 import { type Colour, colour } from '../palette.ts';
-import { type Chart, type Layer, milliseconds, type X, type Y } from './draw.ts';
+import { type Chart, type Layer, labelRoom, milliseconds, type X, type Y } from './draw.ts';
 
 type Timed = Pick<LoadTestResult, 'phases' | 'seconds' | 'events'>;
 
@@ -30,13 +30,20 @@ const time = (of: Timed, title: string | null, labels: boolean): X => ({
   axis: { title, grid: false, labels, ticks: labels },
 });
 
+/** Share of the chart's width that a phase needs to have its name above it. */
+const roomForName = 0.045;
+
+const nameOf = ({ kind, rate }: MeasuredPhase) =>
+  kind !== 'step' ? kind : rate < 1_000 ? count(rate) : `${(rate / 1_000).toFixed(1)}k`;
+
 /** The phases as bands behind the curves, each with its name. */
 function bands(of: Timed, x: X, named: boolean): Layer[] {
-  const values = of.phases.map(({ kind, at, seconds, rate }, index) => ({
-    at,
-    end: at + seconds,
+  const [, end] = extent(of);
+  const values = of.phases.map((phase, index) => ({
+    at: phase.at,
+    end: phase.at + phase.seconds,
     shade: index % 2 === 0 ? 1 : 0,
-    name: kind === 'step' ? count(rate) : kind,
+    name: phase.seconds / end >= roomForName ? nameOf(phase) : '',
   }));
   const data = { values };
   return [
@@ -102,7 +109,7 @@ export function rateOverTime(of: Timed): Chart {
       const y = (field: string): Y => ({
         field,
         type: 'quantitative',
-        axis: { title: 'requests/s', titleY: -20, titleX: -46, tickCount: 4, labelExpr: thousands },
+        axis: { title: 'requests/s', titleY: -20, titleX: -labelRoom, tickCount: 4, labelExpr: thousands },
       });
       // A step lasts until the next value: the last one needs another at its end.
       const last = values.slice(-1).map(value => ({ ...value, at: value.end }));
