@@ -67,7 +67,14 @@ async function rehearsedPlan({ environment, extra }: Arguments): Promise<number>
   const { readReviewArguments, reviewCommand } = await import('../rehearsal/review/command.ts');
   const { viewOn } = await import('../rehearsal/run/terminal-view.ts');
   const found = findTerraform(machine, rehearsing);
-  if (typeof found === 'string') throw new ProblemsError([found]);
+  const git = machine.output('git', ['--version']) !== undefined;
+  if (typeof found === 'string' || !git) {
+    const problems = [
+      typeof found === 'string' && found,
+      !git && 'git is not on the PATH; it has what main has',
+    ];
+    throw new ProblemsError(problems.filter(problem => problem !== false));
+  }
   const options = { root, command: found.command, variables: process.env };
   return reviewCommand(environment, readReviewArguments(extra), viewOn(process.stdout), options);
 }

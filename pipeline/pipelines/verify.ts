@@ -3,10 +3,11 @@ import { images } from './images.ts';
 import { install, onPath, terraform } from './tools.ts';
 import { npm, pipeline, sh } from './words.ts';
 
-/** The browser that the page is tested in; the image has none. */
-const browser = sh(
-  'apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium > /dev/null',
-);
+/** What the image lacks: the browser that the page is tested in, git to read an earlier revision with. */
+const debian = (...packages: readonly string[]) =>
+  sh(
+    `apt-get update -qq && apt-get install -y -qq --no-install-recommends ${packages.join(' ')} > /dev/null`,
+  );
 
 /**
  * Everything that can be known without an account. It runs what a stranger's pull request says, so it has no secrets,
@@ -19,14 +20,14 @@ export const verify = pipeline({
     pipeline: { image: images.node, commands: [npm('pipeline', '--check'), npm('lint:pipeline')] },
     terraform,
     // Where Terraform cannot be had the tests run all the same, for all the rest that they tell.
-    test: { image: images.node, always: true, commands: [browser, onPath, npm('test')] },
+    test: { image: images.node, always: true, commands: [debian('chromium', 'git'), onPath, npm('test')] },
     rehearsal: {
       image: images.node,
       commands: [onPath, ...environmentNames.map(name => npm('rehearse', name))],
     },
     plan: {
       image: images.node,
-      commands: [onPath, ...environmentNames.map(name => npm('plan', name, '--rehearse'))],
+      commands: [debian('git'), onPath, ...environmentNames.map(name => npm('plan', name, '--rehearse'))],
     },
   },
 });
