@@ -57,11 +57,16 @@ export class Phase implements ConnectionEvents {
     clearTimeout(end);
     clearInterval(everySecond);
     const strain = this.#strain.result();
-    await Promise.race([
-      this.#drained.promise,
-      sleep(patienceSeconds * secondMilliseconds, undefined, { ref: false }),
-    ]);
+    const drained = () =>
+      Promise.race([
+        this.#drained.promise,
+        sleep(patienceSeconds * secondMilliseconds, undefined, { ref: false }),
+      ]);
+    await drained();
     for (const due of this.#pace.giveUp()) this.#measurement.unsent(performance.now() - due);
+    // What was sent last has the same right to be waited for.
+    this.#seeWhetherDrained();
+    await drained();
     for (const connection of this.#connections) {
       if (connection.waitingSince !== undefined) connection.close(this.#noAnswer);
     }
