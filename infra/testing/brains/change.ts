@@ -55,14 +55,17 @@ function fieldChanges(field: Field, checks: readonly Check[], value: Value, path
   return [...absent, ...shorter, ...inner];
 }
 
-/** Other values; where the provider checks them, one that it takes, if that is known, and one that it hardly does. */
+/**
+ * Other values: one that hardly any check lets pass, also where none is recorded, so that a missing one is noticed; and
+ * where there are checks, one more that may pass.
+ */
 function otherValues(value: Value, checks: readonly Check[]): Value[] {
   if (typeof value === 'boolean') return [!value];
-  if (typeof value === 'number') return [value + 1, ...(checks.some(check => 'range' in check) ? [-1] : [])];
+  if (typeof value === 'number') return [...(checks.some(check => 'range' in check) ? [value + 1] : []), -1];
   if (typeof value === 'string') {
     const members = checks.flatMap(check => ('oneOf' in check ? check.oneOf : []));
     const member = members.find(other => other !== value && other !== '');
-    return [member ?? `${value}x`, ...(checks.length > 0 ? ['Other §'] : [])];
+    return [...(checks.length > 0 ? [member ?? `${value}x`] : []), 'Other §'];
   }
   if (isList(value)) {
     const [first = null, ...rest] = value;
