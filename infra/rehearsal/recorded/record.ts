@@ -1,10 +1,8 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { stdout } from 'node:process';
-import { parseArgs } from 'node:util';
-import { z } from 'zod';
 import { everything, shipped, stacksOf } from '../../testing/example.ts';
 import { type ProviderName, providerNames } from '../brain/brain.ts';
+import { findPrograms, requiredProviders } from '../brain/programs.ts';
 import { realBrain } from '../brain/real.ts';
 import { configure } from './learn/asking.ts';
 import { behaviours } from './learn/behaviour.ts';
@@ -14,13 +12,7 @@ import { account } from './learn/stored.ts';
 import { typesInUse } from './learn/types-in-use.ts';
 import { written } from './learn/written.ts';
 
-const { positionals } = parseArgs({ allowPositionals: true });
-const [programs, behaviour] = z
-  .tuple(
-    [z.string(), z.string()],
-    'usage: npm run record -- <directory of the providers’ programs> <directory of *.behaviour.json>',
-  )
-  .parse(positionals);
+// node infra/rehearsal/recorded/record.ts: asks the real providers, which Terraform gets, and writes what they answer.
 
 const accounts = {
   google: account,
@@ -29,16 +21,24 @@ const accounts = {
 } as const;
 
 const note = (text: string) => stdout.write(`${text}\n`);
-const inUse = typesInUse(stacksOf({ ...shipped, everything }));
+const stacks = stacksOf({ ...shipped, everything });
+const inUse = typesInUse(stacks);
+const required = requiredProviders(stacks);
+const variables = Object.fromEntries(
+  Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+);
 
+const programs = await findPrograms('terraform', required, variables);
+if (programs.found === undefined) throw new Error(`the real providers cannot be had: ${programs.because}`);
 for (const provider of providerNames) {
-  const [file, version] = fileOf(programs, new RegExp(`^terraform-provider-${provider}_v([0-9.]+)_x5$`));
-  const [facts] = fileOf(behaviour, new RegExp(`^${provider}-(${version})[.]behaviour[.]json$`));
+  const version = required[provider]?.version ?? '';
+  const program = programs.found[provider];
   const brain = await restarting(async () => {
-    const started = await realBrain(provider, file);
+    const started = await realBrain(provider, program);
     await configure(started, accounts[provider]);
     return started;
   });
+  const facts = new URL(`behaviour/${provider}-${version}.json`, import.meta.url);
   const recorded = await learnProvider(brain, {
     version,
     resources: ofProvider(provider, inUse.resources),
@@ -49,14 +49,7 @@ for (const provider of providerNames) {
   writeFileSync(new URL(`${provider}.json`, import.meta.url), written(provider, recorded));
   await brain.close();
 }
-
-function fileOf(directory: string, pattern: RegExp): [file: string, version: string] {
-  for (const name of readdirSync(directory)) {
-    const [, version] = pattern.exec(name) ?? [];
-    if (version !== undefined) return [join(directory, name), version];
-  }
-  throw new Error(`${directory} has no ${pattern.source}`);
-}
+programs.close();
 
 function ofProvider(provider: ProviderName, types: readonly string[]): string[] {
   return types.filter(type => type.startsWith(`${provider}_`));

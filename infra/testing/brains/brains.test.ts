@@ -1,15 +1,15 @@
-import { rmSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { type ProviderName, providerNames } from '../../rehearsal/brain/brain.ts';
 import { withManifests } from '../../rehearsal/brain/manifest.ts';
+import { findPrograms, type Programs, requiredProviders } from '../../rehearsal/brain/programs.ts';
 import { realBrain } from '../../rehearsal/brain/real.ts';
 import { recordedBrain } from '../../rehearsal/brain/recorded/recorded.ts';
 import { configure } from '../../rehearsal/recorded/learn/asking.ts';
+import { brainsAtHand, sessionOptions } from '../../rehearsal/testing/sessions.ts';
 import { resourcesOf } from '../../synthesized.ts';
 import { everything, shipped, stacksOf } from '../example.ts';
 import { type Comparison, compare } from './comparison.ts';
 import { exceptions } from './exceptions.ts';
-import { realPrograms } from './real-programs.ts';
 
 const accounts = {
   google: {
@@ -23,8 +23,14 @@ const accounts = {
   kubernetes: { host: 'https://127.0.0.1:1' },
 } as const;
 
-const found = realPrograms();
-const resources = resourcesOf(stacksOf({ ...shipped, everything }));
+const stacks = stacksOf({ ...shipped, everything });
+const resources = resourcesOf(stacks);
+const variables = Object.fromEntries(
+  Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+);
+const found: Programs = brainsAtHand.includes('real')
+  ? await findPrograms(sessionOptions().command, requiredProviders(stacks), variables)
+  : { found: undefined, because: 'TF_CLI_CONFIG_FILE names no mirror' };
 
 async function comparisons(provider: ProviderName, program: string): Promise<Comparison[]> {
   const real = await realBrain(provider, program);
@@ -50,13 +56,13 @@ const told = ({ type, asked, real, recorded }: Comparison) => ({
 const isDifferent = ({ real, recorded }: Comparison): boolean =>
   real.action !== recorded.action || real.replaces.join() !== recorded.replaces.join();
 
-if ('because' in found) {
+if (found.found === undefined) {
   test.skip(`the real providers cannot be had here: ${found.because}`, () => undefined);
 } else {
   const all = (
-    await Promise.all(providerNames.map(provider => comparisons(provider, found.programs[provider])))
+    await Promise.all(providerNames.map(provider => comparisons(provider, found.found[provider])))
   ).flat();
-  rmSync(found.directory, { recursive: true });
+  found.close();
 
   test('the recorded brain refuses, changes and replaces what the real one does', () => {
     expect(all.length).toBeGreaterThan(1_000);
