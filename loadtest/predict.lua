@@ -60,8 +60,8 @@ function done(summary)
     first = first or thread:get("example")
   end
   local errors = summary.errors
-  local lost = errors.connect + errors.read + errors.write + errors.timeout
+  local lost = errors.connect + errors.read + errors.write
   if first then print("For example " .. first) end
-  local counts = all_right .. " answers right, " .. all_wrong .. " not, " .. lost .. " connections or answers lost"
+  local counts = all_right .. " answers right, " .. all_wrong .. " not, " .. lost .. " lost, " .. errors.timeout .. " slow (wrk's timeout)"
   print((all_wrong == 0 and lost == 0 and all_right > 0 and "RIGHT: " or "WRONG: ") .. counts)
 end

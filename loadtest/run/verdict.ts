@@ -58,7 +58,7 @@ export function judge(phases: readonly MeasuredPhase[], complete: boolean): Verd
       `${count(waited)} requests waited because every connection was waiting for an answer; their latency counts from when they were due.`,
     );
   }
-  if (lateP99 > steady.latency.p99 / 2) {
+  if (steady.promised.right > 0 && lateP99 > steady.latency.p99 / 2) {
     notes.push(
       `The generator itself sent 1 of 100 requests ${lateP99.toFixed(2)} ms late or later, which is in the latencies.`,
     );

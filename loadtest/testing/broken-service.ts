@@ -26,9 +26,10 @@ export async function breakService(
   const server: Server = createServer(async (request, response) => {
     const number = requests++;
     const body = await text(request);
+    const id = request.headers['x-request-id'];
     const answer = await fetch(goodUrl + request.url, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
+      headers: { 'Content-Type': 'application/json', ...(typeof id === 'string' && { 'X-Request-Id': id }) },
       body,
     });
     const good = { status: answer.status, body: await answer.text() };
@@ -38,6 +39,7 @@ export async function breakService(
       .writeHead(said.status, {
         'Content-Type': answer.headers.get('content-type') ?? '',
         'Content-Length': Buffer.byteLength(said.body),
+        'X-Request-Id': answer.headers.get('x-request-id') ?? '',
       })
       .end(said.body);
   });

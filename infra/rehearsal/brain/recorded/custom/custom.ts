@@ -3,6 +3,7 @@ import type { Fields } from '../data.ts';
 import type { Customization } from '../plan.ts';
 import { firewall } from './firewall.ts';
 import { labels } from './labels.ts';
+import { dashboard, serviceLevelObjective } from './monitoring.ts';
 import { securityPolicy } from './security-policy.ts';
 import { serviceAccount } from './service-account.ts';
 import { sslPolicy } from './ssl-policy.ts';
@@ -22,6 +23,8 @@ const byType: Readonly<Record<string, readonly Customization[]>> = {
   google_compute_security_policy: [securityPolicy],
   google_compute_ssl_policy: [sslPolicy],
   google_compute_subnetwork: [subnetwork],
+  google_monitoring_dashboard: [dashboard],
+  google_monitoring_slo: [serviceLevelObjective],
   google_service_account: [serviceAccount],
 };
 
