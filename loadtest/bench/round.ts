@@ -23,6 +23,21 @@ export interface Round {
   readonly usage: ProcessUsage | undefined;
 }
 
+/** A measurement of a server, and how busy it was meanwhile. */
+export async function measurePhase(
+  generator: Generator,
+  asked: Pick<Variant, 'key' | 'constant'>,
+  server: Pick<RunningServer, 'url' | 'usage'>,
+  job: Job,
+): Promise<Phase> {
+  const before = server.usage();
+  const begun = performance.now();
+  const found = await measureOnce(generator, asked, server.url, job);
+  const after = server.usage();
+  const wall = (performance.now() - begun) / 1_000;
+  return { ...found, serverCpu: before && after && (after.cpuSeconds - before.cpuSeconds) / wall };
+}
+
 /** Measures a server that has just become ready. */
 export async function measure(
   variant: Variant,
@@ -30,20 +45,14 @@ export async function measure(
   generator: Generator,
   plan: Plan,
 ): Promise<Round> {
-  const phase = async (shape: Partial<Job> & Pick<Job, 'connections'>): Promise<Phase> => {
-    const before = server.usage();
-    const begun = performance.now();
-    const found = await measureOnce(generator, variant, server.url, {
+  const phase = (shape: Partial<Job> & Pick<Job, 'connections'>): Promise<Phase> =>
+    measurePhase(generator, variant, server, {
       warmUpSeconds: plan.settleSeconds,
       seconds: plan.seconds,
       requests: null,
       rate: null,
       ...shape,
     });
-    const after = server.usage();
-    const wall = (performance.now() - begun) / 1_000;
-    return { ...found, serverCpu: before && after && (after.cpuSeconds - before.cpuSeconds) / wall };
-  };
 
   const first = await phase({ connections: connections.usual, warmUpSeconds: 0, requests: firstRequests });
   const usual = await phase({ connections: connections.usual, warmUpSeconds: plan.warmUpSeconds });

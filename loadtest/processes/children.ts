@@ -1,5 +1,6 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { familyOf } from './family.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -30,7 +31,18 @@ export function start(command: readonly string[], options: SpawnOptions): Child 
   return { process: child, exited };
 }
 
-/** Ends every process that this one has started and that still runs. */
+/** Ends every process that this one has started and that still runs, and what those started. */
 export function killChildren(): void {
-  for (const child of running) child.kill('SIGKILL');
+  for (const { pid } of running) if (pid !== undefined) endFamily(familyOf(pid));
+}
+
+/** Ends processes at once; those that have ended already are no mistake. */
+export function endFamily(family: readonly number[]): void {
+  for (const pid of family) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    }
+  }
 }

@@ -42,9 +42,14 @@ export function knownModel(manifest: Manifest): KnownModel {
   return { name: manifest.name, version: manifest.version, flights };
 }
 
+/** Where the model is that the service serves unless told otherwise. */
+export function servedModelDirectory(): URL {
+  const version = settingsSchema.shape.FDP_MODEL_VERSION.parse(undefined);
+  return new URL(`../../service/model/${contract.name}/${version}/`, import.meta.url);
+}
+
 /** The model that the service serves unless told otherwise. */
 export function servedModel(): KnownModel {
-  const version = settingsSchema.shape.FDP_MODEL_VERSION.parse(undefined);
-  const file = new URL(`../../service/model/${contract.name}/${version}/manifest.json`, import.meta.url);
+  const file = new URL('manifest.json', servedModelDirectory());
   return knownModel(manifestSchema.parse(JSON.parse(readFileSync(file, 'utf8'))));
 }
