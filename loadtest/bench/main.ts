@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { publishedResult } from '../peers/published.ts';
+import { peersSection } from '../peers/report/pages.ts';
 import { killChildren, root } from '../processes/children.ts';
 import { bench } from './bench.ts';
 import { fullPlan, quickPlan } from './plan.ts';
@@ -33,13 +35,15 @@ try {
   const { values } = parseArgs({ options: { quick: { type: 'boolean' }, help: { type: 'boolean' } } });
   if (values.help) process.stdout.write(usage);
   else {
+    // Read first: a minute of measuring is too late to find that it is missing.
+    const peers = peersSection(publishedResult());
     const findings = await bench(values.quick ? quickPlan : fullPlan, directory, line =>
       process.stderr.write(`${line}\n`),
     );
     const { all, full, noop, goals } = findings;
     process.stdout.write(`\n${resultTables(all, full, noop)}\n${goalTable(goals)}`);
     if (!values.quick) {
-      writeFileSync(join(root, 'docs', document), benchmarkDocument(findings, picture));
+      writeFileSync(join(root, 'docs', document), benchmarkDocument(findings, picture, peers));
       writeFileSync(join(root, 'docs', picture), drawRates(all));
       process.stderr.write(`docs/${document} and docs/${picture} are written\n`);
     }

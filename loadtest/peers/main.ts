@@ -58,6 +58,7 @@ async function comparison({ plan, only }: Arguments): Promise<{ result: PeersRes
   if (entries.length === 0) throw new Error('there is nothing left to measure');
 
   const pinning = findPinning();
+  const machine = thisMachine(pinning);
   say(pinning.pinned ? 'server and generator on cores of their own' : `not pinned: ${pinning.reason}`);
   const generator = startGenerator(pinning);
   const rounds = await compare(plan, entries, { generator, pinning, directory, tell: say });
@@ -71,7 +72,7 @@ async function comparison({ plan, only }: Arguments): Promise<{ result: PeersRes
     format: 'flight-delay peers',
     version: 1,
     begun: begun.toISOString(),
-    machine: thisMachine(pinning),
+    machine,
     plan,
     contestants: entries.map(({ contestant: { id, runtime, packages, command } }) => ({
       id,

@@ -20,8 +20,8 @@ export interface Findings {
   readonly profiled: Profiled;
 }
 
-/** docs/benchmark.md. @param picture name of the picture next to it */
-export function benchmarkDocument(findings: Findings, picture: string): string {
+/** docs/benchmark.md. @param picture name of the picture next to it @param peers the section about them */
+export function benchmarkDocument(findings: Findings, picture: string, peers: string): string {
   const { date, pinning, plan, all, full, noop, goals, profiled } = findings;
   const program = full.variant.command.join(' ');
   return `# Benchmark
@@ -55,6 +55,8 @@ What the rows are:
   without reading the body.
 - **plain node:http**: the same without Express.
 
+${peers}
+
 ## Where the time goes
 
 The service with everything on, ${connections.many} connections, under V8's sampling profiler (which itself costs a
@@ -76,7 +78,7 @@ that is not counted, then ${plan.seconds} s at ${connections.usual} connections 
 ${connections.many}; the service then gets as many again at a constant rate. Resident memory is read after the load
 at ${connections.many}.
 
-The generator (\`loadtest/bench/generator\`) keeps one request in flight per connection and sends the rows of every
+The generator (\`loadtest/generator\`) keeps one request in flight per connection and sends the rows of every
 valid flight in turn. It checks every answer: status 200 and exactly the body that the flight's golden vector asks
 for, or the constant one. Where its CPU is near 100 %, the server could do more than is shown.
 `;

@@ -66,7 +66,8 @@ where it is stale. The same model behind other servers, asked the same questions
 by the same generator; every answer has to be the right one, byte for byte.
 
 - Date: ${begun.slice(0, 10)}
-- Machine: ${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}
+- Machine: ${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}; load average
+  ${machine.loadAverage} in the minute before
 - Pinning: ${machine.pinning}
 - ${plan.rounds} rounds, the servers taking turns; median (smallest–largest)
 
@@ -75,8 +76,8 @@ by the same generator; every answer has to be the right one, byte for byte.
 ${peersTables(result)}
 ${setUps.join('\n')}
 
-The peers do less: no keys, no limits, no access log, no check that the row has its length and consists of 0 and 1.
-They run in one process each, because there is one core, and are set up the way their documentation recommends.
+The peers do less: no keys, no limits, no access log, no check that a row consists of 0 and 1. They are set up the way
+their documentation recommends, each with one process that serves, because there is one core.
 
 ${commands}
 In each round each server is started afresh and asked until it answers right: that is the cold start. Then

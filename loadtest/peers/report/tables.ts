@@ -20,10 +20,11 @@ export function spread(rounds: readonly Round[], pick: Pick) {
   return { middle: median(values), least: Math.min(...values), most: Math.max(...values) };
 }
 
-/** `median (smallest–largest)`. */
+/** `median (smallest–largest)`; a single round has no range. */
 function cell(rounds: readonly Round[], pick: Pick, show: (value: number | undefined) => string): string {
   const found = spread(rounds, pick);
-  return found ? `${show(found.middle)} (${show(found.least)}–${show(found.most)})` : show(undefined);
+  const middle = show(found?.middle);
+  return found && rounds.length > 1 ? `${middle} (${show(found.least)}–${show(found.most)})` : middle;
 }
 
 const sum = (rounds: readonly Round[], pick: (phase: Round['fullSpeed']) => number) =>
