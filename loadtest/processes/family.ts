@@ -43,7 +43,9 @@ export function familyOf(pid: number): number[] {
 export function readFamilyUsage(pid: number): FamilyUsage | undefined {
   const members = familyOf(pid)
     .map(readUsage)
-    .filter(usage => usage !== undefined);
+    .filter(usage => usage !== undefined)
+    // One that has ended and waits for its parent to look has no memory any more.
+    .filter(({ residentBytes }) => !Number.isNaN(residentBytes));
   if (members.length === 0) return undefined;
   const sum = (pick: (usage: ProcessUsage) => number) =>
     members.reduce((total, usage) => total + pick(usage), 0);
