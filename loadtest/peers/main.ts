@@ -101,7 +101,8 @@ try {
   else {
     const { result, complete } = await comparison(given);
     process.stdout.write(`\n${peersTables(result)}`);
-    if (given.publish && complete) publish(result);
+    if (!complete) say('nothing is written: a comparison without some of its servers is none');
+    else if (given.publish) publish(result);
   }
 } catch (error) {
   say(error instanceof Error ? error.message : String(error));

@@ -57,6 +57,14 @@ test('wrong answers count, at full speed and at the constant rate', () => {
   expect(row(tables, /Around these/, 'FastAPI').at(-2)).toBe('0');
 });
 
+test('processor time per request is that of the server, whatever share of the core it got', () => {
+  const round = aRound(1_000);
+  const tables = peersTables(
+    aComparison({ flask: [{ ...round, fullSpeed: { ...round.fullSpeed, serverCpu: 0.45 } }] }),
+  );
+  expect(row(tables, /As fast as it goes/, 'Flask')).toContain('450');
+});
+
 test('what could not be read is a dash and no zero', () => {
   const tables = peersTables(aComparison({ flask: [aRound(1_000, { memory: null })] }));
   expect(row(tables, /Around these/, 'Flask')).toContain('–');

@@ -66,8 +66,9 @@ where it is stale. The same model behind other servers, asked the same questions
 by the same generator; every answer has to be the right one, byte for byte.
 
 - Date: ${begun.slice(0, 10)}
-- Machine: ${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}; load average
-  ${machine.loadAverage} in the minute before
+- Machine: ${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}
+- Load average: ${machine.loadAverage} in the minute before; what others do at the same time slows all servers, most of
+  all in latency, and processor time a request least
 - Pinning: ${machine.pinning}
 - ${plan.rounds} rounds, the servers taking turns; median (smallest–largest)
 
@@ -81,9 +82,9 @@ their documentation recommends, each with one process that serves, because there
 
 ${commands}
 In each round each server is started afresh and asked until it answers right: that is the cold start. Then
-${plan.warmUpSeconds} s that do not count and ${plan.seconds} s that do over ${plan.connections} connections, each
-request as soon as the one before is answered; then as long again at the constant rate. Memory is that of all processes
-of a server after the load at full speed; pages that they share count for each. Wrong or missing answers are counted
-during warm-up, too.
+${plan.warmUpSeconds} s that do not count and ${plan.seconds} s that do, over ${plan.connections} connections, each request as soon
+as the one before is answered; then as long again at the constant rate. Processor time and memory are those of all
+processes of a server, memory after the load at full speed; pages that they share count for each. Wrong or missing
+answers are counted during warm-up, too.
 ${end}`;
 }

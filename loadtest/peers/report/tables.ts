@@ -39,6 +39,10 @@ function serviceOver(all: readonly ContestantResult[], { rounds }: ContestantRes
   })?.middle;
 }
 
+/** Microseconds of the server's core: unlike requests a second, other programs on the machine hardly change it. */
+const cpuPerRequest: Pick = ({ fullSpeed: { serverCpu, perSecond } }) =>
+  serverCpu === null || perSecond === 0 ? undefined : (serverCpu / perSecond) * 1e6;
+
 const seconds = (value: number | undefined) => (value === undefined ? '–' : value.toFixed(2));
 
 /** The tables of a comparison, for a terminal and for the document alike. */
@@ -46,10 +50,20 @@ export function peersTables({ contestants: all, plan }: PeersResult): string {
   const rows = (cells: (found: ContestantResult) => string[]) =>
     all.map(found => [describe(found.id).title, ...cells(found)]);
   const fullSpeed = renderTable({
-    head: ['', 'req/s', 'this service ÷ it', 'p50 ms', 'p99 ms', 'server CPU', 'generator CPU'],
+    head: [
+      '',
+      'req/s',
+      'this service ÷ it',
+      'CPU µs a request',
+      'p50 ms',
+      'p99 ms',
+      'server CPU',
+      'generator CPU',
+    ],
     rows: rows(found => [
       cell(found.rounds, ({ fullSpeed }) => fullSpeed.perSecond, count),
       factor(serviceOver(all, found)),
+      cell(found.rounds, cpuPerRequest, count),
       cell(found.rounds, ({ fullSpeed }) => fullSpeed.p50, milliseconds),
       cell(found.rounds, ({ fullSpeed }) => fullSpeed.p99, milliseconds),
       percent(spread(found.rounds, ({ fullSpeed }) => fullSpeed.serverCpu)?.middle),
