@@ -57,12 +57,12 @@ test('wrong answers count, at full speed and at the constant rate', () => {
   expect(row(tables, /Around these/, 'FastAPI').at(-2)).toBe('0');
 });
 
-test('processor time per request is that of the server, whatever share of the core it got', () => {
-  const round = aRound(1_000);
-  const tables = peersTables(
-    aComparison({ flask: [{ ...round, fullSpeed: { ...round.fullSpeed, serverCpu: 0.45 } }] }),
-  );
-  expect(row(tables, /As fast as it goes/, 'Flask')).toContain('450');
+test('answers per CPU second do not depend on the share of the core that a server got', () => {
+  const { fullSpeed } = aRound(1_000);
+  const starved = { ...aRound(1_000), fullSpeed: { ...fullSpeed, perSecond: 500, serverCpu: 0.45 } };
+  const tables = peersTables(aComparison({ flask: [starved] }));
+  expect(row(tables, /As fast as it goes/, 'Flask')).toContain('1,111');
+  expect(row(tables, /As fast as it goes/, 'FastAPI')).toContain('1,111');
 });
 
 test('what could not be read is a dash and no zero', () => {
@@ -79,7 +79,8 @@ test('the picture has a bar for each server and the range of its rounds', () => 
   expect(svg.match(/<rect/g)).toHaveLength(contestantIds.length);
   // 380 pixels are the largest number: from half of it to all of it.
   expect(svg).toMatch(/class="range" d="M460 .*H650/);
-  expect(svg).toContain('>3,000</text>');
+  // 90 % of a core.
+  expect(svg).toContain('>3,333</text>');
 });
 
 test('a page keeps all but the part about peers, and must have a place for it', () => {

@@ -1,7 +1,7 @@
 import { drawBars } from '../../report/bars.ts';
 import { renderTable } from '../../report/table.ts';
 import type { PeersResult } from '../result.ts';
-import { describe, peersTables, spread } from './tables.ts';
+import { answersPerCpuSecond, describe, peersTables, spread } from './tables.ts';
 
 /** The result that the document tells of, and its picture, below docs/. */
 export const resultFile = 'benchmark/peers.json';
@@ -26,9 +26,9 @@ export function peersPages(result: PeersResult, page: string): Record<string, st
 
 const drawPeers = ({ contestants, plan }: PeersResult): string =>
   drawBars(
-    `Requests a second at ${plan.connections} connections, server on one core`,
+    `Answers per second of processor time, ${plan.connections} connections, server on one core`,
     contestants.flatMap(({ id, rounds }) => {
-      const rate = spread(rounds, ({ fullSpeed }) => fullSpeed.perSecond);
+      const rate = spread(rounds, answersPerCpuSecond);
       if (rate === undefined) return [];
       const { middle, least, most } = rate;
       return [
@@ -67,12 +67,13 @@ by the same generator; every answer has to be the right one, byte for byte.
 
 - Date: ${begun.slice(0, 10)}
 - Machine: ${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}
-- Load average: ${machine.loadAverage} in the minute before; what others do at the same time slows all servers, most of
-  all in latency, and processor time a request least
+- Load average: ${machine.loadAverage} in the minute before. Where the server CPU at full speed is well below 100 %, other
+  programs took the rest: requests a second are too low and latencies too long then, and only answers per CPU second,
+  which hardly depend on it, compare
 - Pinning: ${machine.pinning}
 - ${plan.rounds} rounds, the servers taking turns; median (smallest–largest)
 
-![Requests a second of the service and its peers](${picture})
+![Answers per second of processor time, of the service and its peers](${picture})
 
 ${peersTables(result)}
 ${setUps.join('\n')}

@@ -30,18 +30,22 @@ function cell(rounds: readonly Round[], pick: Pick, show: (value: number | undef
 const sum = (rounds: readonly Round[], pick: (phase: Round['fullSpeed']) => number) =>
   rounds.reduce((total, { fullSpeed, constantRate }) => total + pick(fullSpeed) + pick(constantRate), 0);
 
-/** How many times as many requests a second as this one the service answers, median over the rounds. */
-function serviceOver(all: readonly ContestantResult[], { rounds }: ContestantResult): number | undefined {
+/**
+ * Right answers for each second of processor time that the server used, at full speed. Requests a second fall where
+ * other programs take a share of the core; this hardly does. Undefined where processor time cannot be read.
+ */
+export const answersPerCpuSecond: Pick = ({ fullSpeed: { serverCpu, perSecond } }) =>
+  serverCpu === null || serverCpu === 0 ? undefined : perSecond / serverCpu;
+
+/** How many times as much processor time as the service it takes to answer, median of the ratios within a round. */
+function timesServiceCpu(all: readonly ContestantResult[], { rounds }: ContestantResult): number | undefined {
   const service = all.find(({ id }) => id === 'service');
   return spread(rounds, round => {
     const own = service?.rounds[rounds.indexOf(round)];
-    return own && own.fullSpeed.perSecond / round.fullSpeed.perSecond;
+    const [ours, its] = [own && answersPerCpuSecond(own), answersPerCpuSecond(round)];
+    return ours && its && ours / its;
   })?.middle;
 }
-
-/** Microseconds of the server's core: unlike requests a second, other programs on the machine hardly change it. */
-const cpuPerRequest: Pick = ({ fullSpeed: { serverCpu, perSecond } }) =>
-  serverCpu === null || perSecond === 0 ? undefined : (serverCpu / perSecond) * 1e6;
 
 const seconds = (value: number | undefined) => (value === undefined ? '–' : value.toFixed(2));
 
@@ -53,8 +57,8 @@ export function peersTables({ contestants: all, plan }: PeersResult): string {
     head: [
       '',
       'req/s',
-      'this service ÷ it',
-      'CPU µs a request',
+      'answers per CPU second',
+      '× CPU of this service',
       'p50 ms',
       'p99 ms',
       'server CPU',
@@ -62,8 +66,8 @@ export function peersTables({ contestants: all, plan }: PeersResult): string {
     ],
     rows: rows(found => [
       cell(found.rounds, ({ fullSpeed }) => fullSpeed.perSecond, count),
-      factor(serviceOver(all, found)),
-      cell(found.rounds, cpuPerRequest, count),
+      cell(found.rounds, answersPerCpuSecond, count),
+      factor(timesServiceCpu(all, found)),
       cell(found.rounds, ({ fullSpeed }) => fullSpeed.p50, milliseconds),
       cell(found.rounds, ({ fullSpeed }) => fullSpeed.p99, milliseconds),
       percent(spread(found.rounds, ({ fullSpeed }) => fullSpeed.serverCpu)?.middle),
