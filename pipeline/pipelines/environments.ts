@@ -27,7 +27,7 @@ export interface Target<Name extends EnvironmentName = EnvironmentName> {
  * @throws ProblemsError where the file has values that cannot be
  */
 export function target<Name extends EnvironmentName>(name: Name): Target<Name> {
-  const [environment] = loadEnvironments({ [name]: inputs[name] }, { example: true });
+  const [environment] = loadEnvironments({ [name]: inputs[name] }, { example: true, known: inputs });
   if (environment?.platform !== 'google') throw new Error(`${fileOf(name)} is not on Google Cloud`);
   const { registry, region, domain } = environment;
   return { name, registry: registry.kind, region, domain, repository: imageRepositoryOf(environment) };
