@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { imageRepositoryOf } from '../../infra/constructs/cluster/image-repository.ts';
+import { readerGrant } from '../../infra/constructs/cluster/reader-grant.ts';
 import type { CloudEnvironment } from '../../infra/environments/schema/environment.ts';
 import { loadEnvironments } from '../../infra/environments/schema/load.ts';
 import { everything } from '../../infra/testing/example.ts';
@@ -167,6 +169,15 @@ describe('nothing can be found in production, and the reason is told, where', ()
         '--member serviceAccount:flight-delay-applier@example-production.iam.gserviceaccount.com ' +
         '--role roles/artifactregistry.reader',
     );
+  });
+
+  test('and docs/pipeline.md says the same', () => {
+    const page = readFileSync(new URL('../../docs/pipeline.md', import.meta.url), 'utf8');
+    const grant = readerGrant(staging, production)
+      .replaceAll(production.projectId, '<project id of production>')
+      .replaceAll(staging.projectId, '<project id of staging>')
+      .replaceAll(staging.region, '<region of staging>');
+    expect(page.replaceAll(/ \\\n */g, ' ')).toContain(grant);
   });
 
   test.each([

@@ -40,7 +40,7 @@ export const recordText = (record: ReleaseRecord): string =>
     `${record.environment}: ${record.outcome}`,
     `  image     ${record.image}`,
     ...(record.commit === undefined ? [] : [`  commit    ${record.commit}`]),
-    ...(record.copiedFrom === undefined ? [] : [`  copied    from ${record.copiedFrom}, by its digest`]),
+    ...(record.copiedFrom === undefined ? [] : [`  copied    from ${record.copiedFrom}`]),
     `  previous  ${record.previous ?? 'nothing'}`,
     `  by        ${record.by}, ${record.at}, ${record.action} in ${record.seconds} s`,
     ...(record.reason === undefined ? [] : [`  reason    ${record.reason}`]),

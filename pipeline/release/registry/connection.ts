@@ -71,11 +71,14 @@ export class Connection {
       sent.set('Authorization', this.#authorization);
     }
     const signal = AbortSignal.timeout(patience + Math.ceil((size / slowest) * 1_000));
+    // fetch keeps all of a body in memory, in case it has to be sent again, unless that is ruled out by the last two
+    // (Fetch standard, HTTP-network-or-cache fetch).
+    const once = { duplex: 'half', redirect: 'error', window: null } as const;
     return this.#reach(url, {
       method,
       headers: sent,
       signal,
-      ...(body !== undefined && { body, duplex: 'half' }),
+      ...(body !== undefined && { body, ...once }),
     });
   }
 

@@ -133,3 +133,25 @@ describe('a registry that refuses', () => {
     );
   });
 });
+
+test('of a blob that is stored no more than a part is in memory', async () => {
+  const [chunks, chunkSize] = [256, 1_000_000];
+  await using server = await startServer((request, response) => {
+    const headers = { Location: '/somewhere' };
+    request
+      .resume()
+      .on('end', () => response.writeHead(request.method === 'POST' ? 202 : 201, headers).end());
+  });
+  const inMemory = () => process.memoryUsage().arrayBuffers;
+  const before = inMemory();
+  let peak = 0;
+  async function* bytes() {
+    for (let sent = 0; sent < chunks; sent += 1) {
+      yield Buffer.alloc(chunkSize);
+      peak = Math.max(peak, inMemory() - before);
+    }
+  }
+  const registry = new Registry(repositoryAt(`${server.host}/acme/flight-delay`), undefined);
+  await registry.putBlob({ digest, size: chunks * chunkSize }, bytes());
+  expect(peak).toBeLessThan((chunks * chunkSize) / 2);
+});
