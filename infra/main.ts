@@ -19,10 +19,11 @@ function readOptions() {
 
 try {
   const { values, positionals } = readOptions();
-  const { inputs, notes } = await selectEnvironments(positionals, values);
+  const { inputs, known, notes } = await selectEnvironments(positionals, values);
   const environments = loadEnvironments(inputs, {
     image: process.env['IMAGE'] || undefined,
     example: values.example,
+    known,
   });
   const app = program(environments, { kubeconfig: kubeconfigPaths(process.env) });
   assertPolicies(synthesized(app));

@@ -52,13 +52,13 @@ function synthesize(environment: Environment): string[] {
 /** The environment as its file states it; with `--example` by itself where nothing is deployed. */
 async function read({ command, environment: name }: Arguments): Promise<Environment> {
   const release = { image: process.env['IMAGE'] || undefined, example: command === 'manifests' };
-  const { inputs } = await selectEnvironments([name], release);
-  const [environment] = loadEnvironments(inputs, release);
+  const { inputs, known } = await selectEnvironments([name], release);
+  const [environment] = loadEnvironments(inputs, { ...release, known });
   if (environment === undefined) throw new ProblemsError([`there is no environment "${name}"`]);
   if (command !== 'destroy' || environment.platform === 'kubeconfig' || environment.image) return environment;
   // To destroy the workload its stack is needed, whatever image it runs.
   const image = `${imageRepositoryOf(environment)}@${example.digest}`;
-  return loadEnvironments(inputs, { image })[0] ?? environment;
+  return loadEnvironments(inputs, { image, known })[0] ?? environment;
 }
 
 /** A plan against a simulated cloud, for a reviewer. @returns exit status */

@@ -5,6 +5,8 @@ export default {
   platform: 'google',
   projectId: '<project id>',
   region: '<region>',
+  // What runs here has proved itself there.
+  promotedFrom: 'staging',
   deletionProtection: true,
   // Three zones, each able to lose its neighbour: 3 pods at rest, 12 at the peak.
   replicas: { minimum: 3, maximum: 12 },

@@ -9,8 +9,8 @@ import { selectEnvironments } from '../environments/schema/select.ts';
  * @throws ProblemsError
  */
 export async function environmentToRehearse(name: string, image?: string): Promise<CloudEnvironment> {
-  const { inputs } = await selectEnvironments([name], { example: true });
-  const [environment] = loadEnvironments(inputs, { example: true, image });
+  const { inputs, known } = await selectEnvironments([name], { example: true });
+  const [environment] = loadEnvironments(inputs, { example: true, image, known });
   if (environment?.platform === 'google') return environment;
   throw new ProblemsError([
     `${name} needs no rehearsal: it deploys to a cluster on this machine; rehearse an environment in the cloud`,

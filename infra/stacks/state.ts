@@ -1,7 +1,7 @@
 import { TerraformOutput } from 'cdktf';
 import type { Construct } from 'constructs';
 import { AccessLog } from '../constructs/state/access-log.ts';
-import { Deployers } from '../constructs/state/deployers.ts';
+import { applierOf, Deployers } from '../constructs/state/deployers.ts';
 import { ProjectApis } from '../constructs/state/project-apis.ts';
 import { StateBucket } from '../constructs/state/state-bucket.ts';
 import type { CloudEnvironment } from '../environments/schema/environment.ts';
@@ -23,7 +23,7 @@ export class StateStack extends EnvironmentStack {
       dependsOn,
     });
 
-    this.applier = `serviceAccount:${applier.accountIdInput}@${environment.projectId}.iam.gserviceaccount.com`;
+    this.applier = applierOf(environment.projectId);
     new TerraformOutput(this, 'planner', { value: planner.email, description: 'Identity that plans' });
     new TerraformOutput(this, 'applier', { value: applier.email, description: 'Identity that applies' });
   }

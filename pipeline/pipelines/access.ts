@@ -15,9 +15,9 @@ export const useGoogleKey = sh(
   `if [ -n "$${variable}" ]; then (umask 077 && printf %s "$${variable}" > /tmp/google.json) && export GOOGLE_APPLICATION_CREDENTIALS=/tmp/google.json; fi`,
 );
 
-/** What a step gets that asks the environment's registry or cluster. */
+/** What a step gets that asks the environment's registry or cluster, or the registry that its images are taken from. */
 export const access = <Name extends EnvironmentName>(target: Target<Name>) =>
-  target.registry === 'docker-hub'
+  [target.registry, target.takesFrom].includes('docker-hub')
     ? ({
         ...googleKey(target),
         REGISTRY_USERNAME: { fromSecret: 'docker_username' },

@@ -10,10 +10,14 @@ const inputs = { staging, production } as const;
 export type EnvironmentName = keyof typeof inputs;
 export const environmentNames = ['staging', 'production'] as const satisfies readonly EnvironmentName[];
 
+type RegistryKind = CloudEnvironment['registry']['kind'];
+
 /** What pipelines need to know of an environment when they are written; the rest its scripts read when they run. */
 export interface Target<Name extends EnvironmentName = EnvironmentName> {
   readonly name: Name;
-  readonly registry: CloudEnvironment['registry']['kind'];
+  readonly registry: RegistryKind;
+  /** Registry of the environment that it is promoted from; undefined where images are pushed to it itself. */
+  readonly takesFrom: RegistryKind | undefined;
   readonly region: string;
   /** Host name it serves, if it has one of its own. */
   readonly domain: string | undefined;
@@ -27,10 +31,22 @@ export interface Target<Name extends EnvironmentName = EnvironmentName> {
  * @throws ProblemsError where the file has values that cannot be
  */
 export function target<Name extends EnvironmentName>(name: Name): Target<Name> {
-  const [environment] = loadEnvironments({ [name]: inputs[name] }, { example: true });
-  if (environment?.platform !== 'google') throw new Error(`${fileOf(name)} is not on Google Cloud`);
-  const { registry, region, domain } = environment;
-  return { name, registry: registry.kind, region, domain, repository: imageRepositoryOf(environment) };
+  const { registry, region, domain, promotedFrom, ...environment } = read(name);
+  const from = environmentNames.find(other => other === promotedFrom);
+  return {
+    name,
+    registry: registry.kind,
+    takesFrom: from && read(from).registry.kind,
+    region,
+    domain,
+    repository: imageRepositoryOf({ registry, region, ...environment }),
+  };
+}
+
+function read(name: EnvironmentName): CloudEnvironment {
+  const [environment] = loadEnvironments({ [name]: inputs[name] }, { example: true, known: inputs });
+  if (environment?.platform === 'google') return environment;
+  throw new Error(`${fileOf(name)} is not on Google Cloud`);
 }
 
 /** Sentences about environments that still have example values. */

@@ -1,6 +1,6 @@
-import packageFile from '../../package.json' with { type: 'json' };
 import { contract } from '../../service/contract.ts';
 import { substitute } from '../drone/substitution.ts';
+import { buildArguments } from '../image/build-arguments.ts';
 import { access, googleKey, useGoogleKey } from './access.ts';
 import type { Target } from './environments.ts';
 import { images } from './images.ts';
@@ -9,11 +9,9 @@ import { npm, pipeline, sh } from './words.ts';
 
 /** What both plugins are told. */
 const build = {
-  build_args: [
-    `GIT_SHA=${substitute('DRONE_COMMIT_SHA')}`,
-    `SOURCE=${substitute('DRONE_REPO_LINK')}`,
-    `VERSION=${packageFile.version}`,
-  ],
+  build_args: Object.entries(
+    buildArguments(substitute('DRONE_COMMIT_SHA'), substitute('DRONE_REPO_LINK')),
+  ).map(([name, value]) => `${name}=${value}`),
   // The commit and nothing else: a tag that never moves.
   tags: [substitute('DRONE_COMMIT_SHA')],
 } as const;

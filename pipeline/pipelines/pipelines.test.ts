@@ -9,7 +9,8 @@ import { drone } from '../drone/language.ts';
 import { lint } from '../drone/lint/lint.ts';
 import { render } from '../drone/render.ts';
 import { secretsOf } from '../drone/secrets-of.ts';
-import { deployStaging } from './deploy.ts';
+import { buildArguments } from '../image/build-arguments.ts';
+import { deployProduction, deployStaging } from './deploy.ts';
 import { environmentNames, target } from './environments.ts';
 import { image } from './image.ts';
 import { images } from './images.ts';
@@ -92,6 +93,19 @@ describe('an image', () => {
     },
   );
 
+  test('is pushed to the one environment that takes none from another, and gets to all others from there', () => {
+    const [first, ...others] = environmentNames.map(name => target(name));
+    expect(first?.takesFrom).toBeUndefined();
+    for (const { takesFrom } of others) expect(takesFrom).toBeDefined();
+    expect(pipelines.image.input.node).toEqual({ environment: first?.name });
+  });
+
+  test('is built with the arguments of the Dockerfile', () => {
+    const written = text({});
+    for (const name of Object.keys(buildArguments('', '')))
+      expect(written).toMatch(new RegExp(`- '?${name}=`));
+  });
+
   test('is built on what the pipelines run in', () => {
     const dockerfile = existsSync(new URL('Dockerfile', root)) ? read('Dockerfile') : undefined;
     // Nothing to compare where there is no Dockerfile.
@@ -109,6 +123,13 @@ describe('an environment', () => {
 });
 
 describe('secrets', () => {
+  test('of Docker Hub are asked for by whoever takes images from there', () => {
+    const asked = (takesFrom: 'artifact-registry' | 'docker-hub') =>
+      secretsOf(deployProduction({ ...target('production'), takesFrom }));
+    expect(asked('docker-hub')).toContain('docker_password');
+    expect(asked('artifact-registry')).not.toContain('docker_password');
+  });
+
   test('are within reach of no pull request', () => {
     const reachable = Object.values(pipelines).filter(({ input }) =>
       input.trigger.event.includes('pull_request'),

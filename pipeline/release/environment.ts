@@ -9,8 +9,8 @@ import { ReleaseError } from './release-error.ts';
  * @throws ProblemsError where there is no such environment, or it cannot run such an image
  */
 export async function environmentOf(name: string, image?: string): Promise<Environment> {
-  const { inputs } = await selectEnvironments([name], { example: false });
-  const [environment] = loadEnvironments(inputs, { image });
+  const { inputs, known } = await selectEnvironments([name], { example: false });
+  const [environment] = loadEnvironments(inputs, { image, known });
   if (environment === undefined) throw new ReleaseError(`there is no environment "${name}"`);
   return environment;
 }

@@ -18,10 +18,11 @@ import { readRunning } from './cluster/running.ts';
 import { driftStatus, lookForDrift } from './drift.ts';
 import { environmentOf, onGoogle } from './environment.ts';
 import { rollbackTarget } from './previous.ts';
+import { findImage } from './promotion.ts';
 import { type Finding, findingLines, recordText } from './record.ts';
 import { digestInArtifact } from './registry/artifact-file.ts';
 import { credentialsFor } from './registry/credentials.ts';
-import { imageOfCommit } from './registry/image-of-commit.ts';
+import { imageBy } from './registry/image-of-commit.ts';
 import { Registry } from './registry/registry.ts';
 import { repositoryAt } from './registry/repository.ts';
 import { type Request, release, type World } from './release.ts';
@@ -63,7 +64,9 @@ function registryOf(environment: CloudEnvironment): Registry {
 const sources: ImageSources = {
   variables,
   headCommit: () => outputOf('git', ['-C', root, 'rev-parse', 'HEAD']),
+  environmentOf,
   registryOf,
+  say,
 };
 
 function accessOf(environment: Environment): Access {
@@ -149,23 +152,27 @@ async function rollback(name: string, access: Access): Promise<number> {
   return releaseAndRecord({ ...found, environment: name, action: 'rollback', by }, access, world);
 }
 
+/** Which image a commit became; one that waits for its promotion is named where it is. */
+async function imageToTell(environment: CloudEnvironment, given: Arguments): Promise<string> {
+  const commit = chooseCommit(given, sources);
+  const repository = imageRepositoryOf(environment);
+  if (given.artifact !== undefined) {
+    return imageBy(repository, digestInArtifact(readFileSync(given.artifact, 'utf8'), repository, commit));
+  }
+  const { digest, at } = await findImage(environment, commit, sources);
+  return imageBy(imageRepositoryOf(at), digest);
+}
+
 /** @returns exit status */
 async function main(given: Arguments): Promise<number> {
-  const { verb, environment: name, artifact, url } = given;
+  const { verb, environment: name, url } = given;
   if (name === undefined) {
     const findings = await ask(new Client(url ?? '', variables[smokeKeyVariable] || undefined), 0);
     return reported(findings);
   }
   const environment = await environmentOf(name);
   if (verb === 'digest') {
-    const cloud = onGoogle(environment);
-    const repository = imageRepositoryOf(cloud);
-    const commit = chooseCommit(given, sources);
-    say(
-      artifact === undefined
-        ? await imageOfCommit(repository, commit, registryOf(cloud))
-        : `${repository}@${digestInArtifact(readFileSync(artifact, 'utf8'), repository, commit)}`,
-    );
+    say(await imageToTell(onGoogle(environment), given));
     return 0;
   }
   const missing = verb === 'smoke' || verb === 'record' ? [] : preflight(environment, machine);

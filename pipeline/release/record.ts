@@ -14,6 +14,8 @@ export const releaseRecord = z.object({
   image: z.string(),
   /** What the image was built from, where that is known. */
   commit: z.string().optional(),
+  /** The environment whose repository the image was copied from for this release. */
+  copiedFrom: z.string().optional(),
   /** What ran before; what is gone back to. */
   previous: z.string().optional(),
   by: z.string(),
@@ -38,6 +40,7 @@ export const recordText = (record: ReleaseRecord): string =>
     `${record.environment}: ${record.outcome}`,
     `  image     ${record.image}`,
     ...(record.commit === undefined ? [] : [`  commit    ${record.commit}`]),
+    ...(record.copiedFrom === undefined ? [] : [`  copied    from ${record.copiedFrom}`]),
     `  previous  ${record.previous ?? 'nothing'}`,
     `  by        ${record.by}, ${record.at}, ${record.action} in ${record.seconds} s`,
     ...(record.reason === undefined ? [] : [`  reason    ${record.reason}`]),

@@ -204,6 +204,13 @@ describe('a release', () => {
   });
 });
 
+test('the record of a promotion says where the image was proved', async () => {
+  const request = { environment: 'production', action: 'deploy', image: 'good:1', by: 'someone' } as const;
+  const record = await release({ ...request, commit: 'c0ffee', copiedFrom: 'staging' }, new Scene());
+  expect(recordText(record)).toContain('  commit    c0ffee\n  copied    from staging\n');
+  expect(recordText(await release(request, new Scene()))).not.toContain('copied');
+});
+
 describe('a rollback by hand', () => {
   const target = async (scene: Scene) => rollbackTarget(scene.current?.image ?? '', scene.history);
 

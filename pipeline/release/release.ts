@@ -20,7 +20,8 @@ export interface World {
   say(sentence: string): void;
 }
 
-export interface Request extends Pick<ReleaseRecord, 'environment' | 'action' | 'image' | 'commit' | 'by'> {}
+export interface Request
+  extends Pick<ReleaseRecord, 'environment' | 'action' | 'image' | 'commit' | 'copiedFrom' | 'by'> {}
 
 /** How an attempt to bring an image to serve ended. */
 interface Attempt {

@@ -34,3 +34,10 @@ export async function bodyOf(request: IncomingMessage): Promise<string> {
   for await (const chunk of request) text += chunk;
   return text;
 }
+
+/** The same as bytes. @throws where the request breaks off */
+export async function bytesOf(request: IncomingMessage): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}

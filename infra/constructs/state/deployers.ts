@@ -41,6 +41,13 @@ const applierRoles = [
   'roles/storage.admin',
 ] as const;
 
+/** Name of an identity within its project. */
+const accountId = (name: 'planner' | 'applier'): string => `${contract.name}-${name}`;
+
+/** The identity that applies in a project, as an IAM member: known before it exists. */
+export const applierOf = (projectId: ProjectId): string =>
+  `serviceAccount:${accountId('applier')}@${projectId}.iam.gserviceaccount.com`;
+
 export interface DeployersProps {
   readonly projectId: ProjectId;
   /** Name of the bucket with the states. */
@@ -59,9 +66,9 @@ export class Deployers extends Construct {
   constructor(scope: Construct, id: string, props: DeployersProps) {
     super(scope, id);
     const { projectId, stateBucket, dependsOn } = props;
-    const identity = (name: string, displayName: string, roles: readonly string[]) => {
+    const identity = (name: 'planner' | 'applier', displayName: string, roles: readonly string[]) => {
       const account = new ServiceAccount(this, name, {
-        accountId: `${contract.name}-${name}`,
+        accountId: accountId(name),
         displayName,
         dependsOn,
       });

@@ -18,7 +18,7 @@ describe('the container', () => {
   test.each(Object.entries({ ...shipped, everything }))(
     'the service would start with the settings of %s',
     (name, input) => {
-      const [environment] = loadEnvironments({ [name]: input }, { example: true });
+      const [environment] = loadEnvironments({ [name]: input }, { example: true, known: shipped });
       if (environment === undefined) throw new Error(name);
       const settings = readSettings(containerEnvironment(environment));
       expect(settings).toMatchObject({ HOST: '0.0.0.0', keysRequired: true });

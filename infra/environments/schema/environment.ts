@@ -112,6 +112,8 @@ export const cloudEnvironment = z.strictObject({
   /** Host name to serve; with one there is a managed certificate and everything else is redirected to HTTPS. */
   domain: dnsName.optional(),
   registry,
+  /** Environment whose image of a commit this one runs too, by the same digest. @default images are pushed here */
+  promotedFrom: z.string().optional(),
   ranges,
   nodePool,
   replicas: replicas(3, 6),

@@ -128,6 +128,30 @@ describe('environments', () => {
     ]);
   });
 
+  test('images come from another environment in the cloud, and in the end from one that they are pushed to', () => {
+    const from = (promotedFrom: string, projectId = `from-${promotedFrom}`) => ({
+      ...everything,
+      ...{ projectId, promotedFrom, notify: {} },
+    });
+    expect(problemsOf({ staging: everything, live: from('staging') })).toEqual([]);
+    expect(problemsOf({ live: from('staging') }, { known: { staging: everything } })).toEqual([]);
+    const wrong = {
+      local: shipped['local'],
+      typo: from('stagign'),
+      laptop: from('local'),
+      self: from('self'),
+      ...{ a: from('b'), b: from('a'), behind: from('a', 'behind-project') },
+    };
+    expect(problemsOf(wrong).map(line => line.replace('infra/environments/', ''))).toEqual([
+      'typo.ts: promotedFrom: there is no environment "stagign"; there are local, typo, laptop, self, a, b, behind',
+      'laptop.ts: promotedFrom: local is not in the cloud, so that it has no registry to take images from',
+      'self.ts: promotedFrom: goes in a circle (self from self): nothing is pushed anywhere',
+      'a.ts: promotedFrom: goes in a circle (a from b from a): nothing is pushed anywhere',
+      'b.ts: promotedFrom: goes in a circle (b from a from b): nothing is pushed anywhere',
+      'behind.ts: promotedFrom: goes in a circle (behind from a from b from a): nothing is pushed anywhere',
+    ]);
+  });
+
   test('two environments cannot share a project', () => {
     expect(problemsOf({ one: everything, two: everything })).toEqual([
       'infra/environments/two.ts: projectId: example-project is the project of one already',

@@ -10,6 +10,7 @@ import {
 } from './environment.ts';
 import { example, placeholders, untouched, wanted, withExamples } from './placeholders.ts';
 import { ProblemsError } from './problems.ts';
+import { wrongPromotion } from './promotion.ts';
 import { type Readable, withStandIns } from './stand-ins.ts';
 
 /** What does not stand in the environment's file. */
@@ -18,6 +19,8 @@ export interface Release {
   readonly image?: string | undefined;
   /** Whether to put example values in place of placeholders, for a look that never meets a cloud. */
   readonly example?: boolean;
+  /** What the files of all environments export: one may name another. @default those that are loaded */
+  readonly known?: Readonly<Record<string, unknown>>;
 }
 
 /** Path of an environment's file, as messages name it. */
@@ -32,7 +35,8 @@ export function loadEnvironments(
   inputs: Readonly<Record<string, unknown>>,
   release: Release = {},
 ): Environment[] {
-  const loaded = Object.entries(inputs).map(([name, input]) => load(name, input, release));
+  const whole = { known: inputs, ...release };
+  const loaded = Object.entries(inputs).map(([name, input]) => load(name, input, whole));
   const environments = loaded.flatMap(({ environment }) => environment ?? []);
   const problems = loaded.flatMap(({ problems: found }) => found);
   problems.push(...strangeImage(environments, release));
@@ -46,7 +50,7 @@ interface Loaded {
   readonly problems: readonly string[];
 }
 
-function load(name: string, input: unknown, release: Release): Loaded {
+function load(name: string, input: unknown, release: Release & Required<Pick<Release, 'known'>>): Loaded {
   const given = release.example === true ? withExamples(input) : input;
   const left = untouched(given);
   const inFile = (text: string) => `${fileOf(name)}: ${text}`;
@@ -58,6 +62,7 @@ function load(name: string, input: unknown, release: Release): Loaded {
   if (!/^[a-z][a-z0-9-]{0,20}$/.test(name)) {
     problems.push(inFile('the file name becomes part of stack names: at most 21 of a-z, 0-9 and -'));
   }
+  problems.push(...wrongPromotion(name, release.known).map(inFile));
   const parsed = environmentSchema.safeParse(given);
   problems.push(
     ...(parsed.error?.issues ?? [])

@@ -6,6 +6,8 @@ import { ProblemsError } from './problems.ts';
 export interface Selection {
   /** What the files of the chosen environments export, unchecked. */
   readonly inputs: Readonly<Record<string, unknown>>;
+  /** The same of all environments. */
+  readonly known: Readonly<Record<string, unknown>>;
   /** Sentences about environments that were left out. */
   readonly notes: readonly string[];
 }
@@ -27,12 +29,13 @@ export async function selectEnvironments(
       unknown.map(name => `there is no environment "${name}"; there are ${existing.join(', ')}`),
     );
   }
-  const chosen = names.length > 0 ? [...new Set(names)] : existing;
-  const entries = await Promise.all(chosen.map(async name => [name, await readEnvironment(name)] as const));
+  const all = await Promise.all(existing.map(async name => [name, await readEnvironment(name)] as const));
+  const entries = all.filter(([name]) => names.length === 0 || names.includes(name));
   const leftOut =
     names.length > 0 || example ? [] : entries.filter(([, input]) => untouched(input).length > 0);
   return {
     inputs: Object.fromEntries(entries.filter(entry => !leftOut.includes(entry))),
+    known: Object.fromEntries(all),
     notes: leftOut.map(
       ([name, input]) => `${name} is left out: ${fileOf(name)} still lacks ${untouched(input).join(' and ')}`,
     ),

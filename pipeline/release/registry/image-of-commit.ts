@@ -1,14 +1,17 @@
-import type { ImageReference } from '../../../infra/values/image-reference.ts';
-import { imageReference } from '../../../infra/values/image-reference.ts';
+import { type ImageReference, imageReference } from '../../../infra/values/image-reference.ts';
 import { ReleaseError } from '../release-error.ts';
 import type { Registry } from './registry.ts';
 
+/** An image as it is named for good. */
+export const imageBy = (repository: string, digest: string): ImageReference =>
+  imageReference.parse(`${repository}@${digest}`);
+
 /** @throws ReleaseError where nothing was pushed for the commit, saying how to */
-export async function imageOfCommit(
+export async function digestOfCommit(
   repository: string,
   commit: string,
   registry: Pick<Registry, 'digestOf'>,
-): Promise<ImageReference> {
+): Promise<string> {
   const digest = await registry.digestOf(commit);
   if (digest === undefined) {
     throw new ReleaseError(
@@ -16,7 +19,7 @@ export async function imageOfCommit(
         `  docker build --build-arg GIT_SHA=${commit} -t ${repository}:${commit} . && docker push ${repository}:${commit}`,
     );
   }
-  return imageReference.parse(`${repository}@${digest}`);
+  return digest;
 }
 
 /** @throws ReleaseError where the registry has no such image */

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { imageReference } from '../../../infra/values/image-reference.ts';
 import { startServer } from '../../testing/http-server.ts';
 import type { Credentials } from './credentials.ts';
-import { assertPushed, imageOfCommit } from './image-of-commit.ts';
+import { assertPushed, digestOfCommit } from './image-of-commit.ts';
 import { Registry } from './registry.ts';
 import { repositoryAt } from './repository.ts';
 
@@ -64,9 +64,7 @@ describe('the digest of a commit', () => {
   ] as const)('%s', async (_, rules, who) => {
     await using registry = await startRegistry(rules);
     const reader = new Registry(registry.repository, who);
-    expect(await imageOfCommit(registry.repository.name, commit, reader)).toBe(
-      `${registry.host}/acme/flight-delay@${digest}`,
-    );
+    expect(await digestOfCommit(registry.repository.name, commit, reader)).toBe(digest);
   });
 
   test('the password goes to the token server alone', async () => {
@@ -84,7 +82,7 @@ describe('the digest of a commit', () => {
     await using registry = await startRegistry({});
     const reader = new Registry(registry.repository, undefined);
     const other = 'b'.repeat(40);
-    await expect(imageOfCommit(registry.repository.name, other, reader)).rejects.toThrow(
+    await expect(digestOfCommit(registry.repository.name, other, reader)).rejects.toThrow(
       `docker push ${registry.host}/acme/flight-delay:${other}`,
     );
   });
@@ -134,4 +132,26 @@ describe('a registry that refuses', () => {
       /cannot be reached: ECONNREFUSED$/,
     );
   });
+});
+
+test('of a blob that is stored no more than a part is in memory', async () => {
+  const [chunks, chunkSize] = [256, 1_000_000];
+  await using server = await startServer((request, response) => {
+    const headers = { Location: '/somewhere' };
+    request
+      .resume()
+      .on('end', () => response.writeHead(request.method === 'POST' ? 202 : 201, headers).end());
+  });
+  const inMemory = () => process.memoryUsage().arrayBuffers;
+  const before = inMemory();
+  let peak = 0;
+  async function* bytes() {
+    for (let sent = 0; sent < chunks; sent += 1) {
+      yield Buffer.alloc(chunkSize);
+      peak = Math.max(peak, inMemory() - before);
+    }
+  }
+  const registry = new Registry(repositoryAt(`${server.host}/acme/flight-delay`), undefined);
+  await registry.putBlob({ digest, size: chunks * chunkSize }, bytes());
+  expect(peak).toBeLessThan((chunks * chunkSize) / 2);
 });

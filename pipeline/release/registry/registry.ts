@@ -1,96 +1,113 @@
-import { createHash } from 'node:crypto';
-import { z } from 'zod';
-import { reason } from '../reason.ts';
 import { ReleaseError } from '../release-error.ts';
-import { basic, readChallenge, tokenIn, tokenUrl } from './bearer-token.ts';
-import { type Credentials, registryVariables } from './credentials.ts';
+import { Connection } from './connection.ts';
+import type { Credentials } from './credentials.ts';
+import { digest, digestOf } from './digest.ts';
+import { type Descriptor, type Manifest, mediaTypes } from './manifest.ts';
 import type { Repository } from './repository.ts';
+import { verified } from './verified.ts';
 
-/** How long a registry may take to answer, milliseconds. */
-const patience = 15_000;
-
-/** Indexes of images for several platforms, and single images, in the words of OCI and of Docker. */
-const accept = [
-  'application/vnd.oci.image.index.v1+json',
-  'application/vnd.docker.distribution.manifest.list.v2+json',
-  'application/vnd.oci.image.manifest.v1+json',
-  'application/vnd.docker.distribution.manifest.v2+json',
-].join(', ');
-
-const digestText = z.string().regex(/^sha256:[0-9a-f]{64}$/);
-
-/** Reads one repository through its registry's API. */
+/**
+ * One repository through its registry's API (OCI distribution specification 1.1). Every method throws a ReleaseError
+ * where the registry refuses, fails, or cannot be reached.
+ */
 export class Registry {
-  readonly #repository: Repository;
-  readonly #credentials: Credentials | undefined;
+  readonly #connection: Connection;
 
   constructor(repository: Repository, credentials: Credentials | undefined) {
-    this.#repository = repository;
-    this.#credentials = credentials;
+    this.#connection = new Connection(repository, credentials);
   }
 
   /**
    * @param reference a tag or a digest
    * @returns the digest of the image; undefined where there is no such image
-   * @throws ReleaseError where the registry refuses, fails, or cannot be reached
    */
   async digestOf(reference: string): Promise<string | undefined> {
-    const url = `${this.#repository.url}/manifests/${reference}`;
-    const head = await this.#authorized(url, 'HEAD');
+    const head = await this.#askFor(reference, 'HEAD');
     if (head.status === 404) return undefined;
-    const told = digestText.safeParse(head.headers.get('docker-content-digest'));
+    const told = digest.safeParse(head.headers.get('docker-content-digest'));
     if (told.success) return told.data;
     // The header is optional: the digest is that of the manifest's bytes.
-    const { status, body } = await this.#authorized(url, 'GET');
-    if (status === 404) return undefined;
-    return `sha256:${createHash('sha256').update(body).digest('hex')}`;
+    const answer = await this.#askFor(reference, 'GET');
+    return answer.status === 404 ? undefined : digestOf(await bytesOf(answer));
   }
 
-  /** Asks as nobody first; the answer says how to say who one is. */
-  async #authorized(url: string, method: 'HEAD' | 'GET') {
-    const first = await this.#ask(url, method);
-    if (first.status !== 401) return this.#accepted(first);
-    const authorization = await this.#authorization(first.headers.get('www-authenticate'));
-    return this.#accepted(authorization ? await this.#ask(url, method, authorization) : first);
+  /** The manifest of a digest. @throws ReleaseError where it is not there, or another one comes */
+  async manifest(reference: string): Promise<Manifest> {
+    const answer = await this.#askFor(reference, 'GET');
+    if (answer.status === 404) throw this.#lost(reference);
+    const bytes = await bytesOf(answer);
+    if (digestOf(bytes) !== reference) {
+      throw new ReleaseError(`${this.#name} sent another manifest than ${reference}`);
+    }
+    const [mediaType = ''] = (answer.headers.get('content-type') ?? '').split(';');
+    return { mediaType, bytes };
   }
 
-  async #authorization(challenge: string | null): Promise<string | undefined> {
-    const wanted = readChallenge(challenge);
-    const own = this.#credentials && basic(this.#credentials);
-    if (wanted === undefined || wanted.scheme === 'basic') return own;
-    const answer = await this.#reach(tokenUrl(wanted), own ? { headers: { Authorization: own } } : {});
-    if (!answer.ok) throw this.#refused(answer.status);
-    return `Bearer ${await tokenIn(answer)}`;
+  async hasBlob({ digest: name }: Descriptor): Promise<boolean> {
+    return (await this.#connection.ask(`/blobs/${name}`, { method: 'HEAD' }, [200, 404])).status === 200;
   }
 
-  async #ask(url: string, method: string, authorization?: string) {
-    const headers = { Accept: accept, ...(authorization !== undefined && { Authorization: authorization }) };
-    const answer = await this.#reach(new URL(url), { method, headers });
-    const body = Buffer.from(await answer.arrayBuffer());
-    return { status: answer.status, headers: answer.headers, body };
+  /** The bytes of a blob, as they come; breaks off where they are not the right ones. */
+  async blob(wanted: Descriptor): Promise<AsyncIterable<Uint8Array>> {
+    const { digest: name, size } = wanted;
+    const answer = await this.#connection.ask(`/blobs/${name}`, { method: 'GET', size }, [200, 404]);
+    if (answer.status === 404 || answer.body === null) throw this.#lost(name);
+    return verified(answer.body, wanted, this.#name);
   }
 
-  #accepted<Answer extends { readonly status: number }>(answer: Answer): Answer {
-    const { status } = answer;
-    if (status === 200 || status === 404) return answer;
-    if (status === 401 || status === 403) throw this.#refused(status);
-    throw new ReleaseError(`${this.#repository.host} answers ${status}; try again later`);
-  }
-
-  #refused(status: number): ReleaseError {
-    const { name, host } = this.#repository;
-    const who =
-      this.#credentials === undefined
-        ? `anonymously; set ${registryVariables.username} and ${registryVariables.password}`
-        : `with ${this.#credentials.source}: expired, wrong, or without the right to read`;
-    return new ReleaseError(`${host} refuses (${status}) to read ${name} ${who}`);
-  }
-
-  async #reach(url: URL, options: RequestInit): Promise<Response> {
+  /** Stores a blob; one that breaks off is not stored. @throws what the bytes broke off with, too */
+  async putBlob({ digest: name, size }: Descriptor, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+    const begun = await this.#connection.ask('/blobs/uploads/', { method: 'POST' }, [202]);
+    const place = begun.headers.get('location') ?? '';
+    if (!URL.canParse(place, begun.url))
+      throw new ReleaseError(`${this.#name} does not say where to send to`);
+    const url = new URL(place, begun.url);
+    // Its own parameters are to stay as they are, letter by letter.
+    url.search += `${url.search === '' ? '?' : '&'}digest=${encodeURIComponent(name)}`;
+    const headers = { 'Content-Type': 'application/octet-stream', 'Content-Length': String(size) };
+    const body = new Outgoing(bytes);
     try {
-      return await fetch(url, { ...options, signal: AbortSignal.timeout(patience) });
+      await this.#connection.ask(url, { method: 'PUT', headers, body: body.stream, size }, [201]);
     } catch (error) {
-      throw new ReleaseError(`${url.host} cannot be reached: ${reason(error)}`);
+      throw body.failure ?? error;
+    }
+  }
+
+  /** Stores a manifest as it is. @param reference its digest, or a tag */
+  async putManifest(reference: string, { mediaType, bytes }: Manifest): Promise<void> {
+    const headers = { 'Content-Type': mediaType };
+    await this.#connection.ask(`/manifests/${reference}`, { method: 'PUT', headers, body: bytes }, [201]);
+  }
+
+  #askFor(reference: string, method: 'GET' | 'HEAD'): Promise<Response> {
+    const headers = { Accept: mediaTypes };
+    return this.#connection.ask(`/manifests/${reference}`, { method, headers }, [200, 404]);
+  }
+
+  get #name(): string {
+    return this.#connection.repository.name;
+  }
+
+  #lost = (what: string) => new ReleaseError(`${this.#name} has lost ${what}`);
+}
+
+/** Bytes to be sent, and why they broke off: fetch does not tell. */
+class Outgoing {
+  readonly stream: ReadableStream<Uint8Array>;
+  failure: unknown;
+
+  constructor(bytes: AsyncIterable<Uint8Array>) {
+    this.stream = ReadableStream.from(this.#watch(bytes));
+  }
+
+  async *#watch(bytes: AsyncIterable<Uint8Array>) {
+    try {
+      yield* bytes;
+    } catch (error) {
+      this.failure = error;
+      throw error;
     }
   }
 }
+
+const bytesOf = async (answer: Response) => new Uint8Array(await answer.arrayBuffer());
