@@ -171,7 +171,15 @@ describe('nothing can be found in production, and the reason is told, where', ()
     );
   });
 
-  test('and docs/pipeline.md says the same', () => {
+  test('staging does not know who asks: nothing that a grant would mend', async () => {
+    pushImage(commit, ...layers);
+    theirs.trouble = () => 401;
+    const error = await failure();
+    expect(error).toContain('refuses (401) to read us-east1-docker.pkg.dev/example-project/');
+    expect(error).not.toContain('gcloud');
+  });
+
+  test('docs/pipeline.md grants the same', () => {
     const page = readFileSync(new URL('../../docs/pipeline.md', import.meta.url), 'utf8');
     const grant = readerGrant(staging, production)
       .replaceAll(production.projectId, '<project id of production>')

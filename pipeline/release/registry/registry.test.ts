@@ -134,6 +134,23 @@ describe('a registry that refuses', () => {
   });
 });
 
+test('the password goes to no other host that the registry sends a blob to', async () => {
+  const authorizations: (string | undefined)[] = [];
+  await using storage = await startServer((request, response) => {
+    authorizations.push(request.headers.authorization);
+    request.resume().on('end', () => response.writeHead(201).end());
+  });
+  await using registry = await startServer((request, response) => {
+    const known = request.headers.authorization !== undefined;
+    const headers = known ? { Location: `${storage.url}/1` } : { 'WWW-Authenticate': 'Basic realm="r"' };
+    response.writeHead(known ? 202 : 401, headers).end();
+  });
+  const bytes = Buffer.from(manifest);
+  const writer = new Registry(repositoryAt(`${registry.host}/acme/flight-delay`), credentials);
+  await writer.putBlob({ digest, size: bytes.length }, ReadableStream.from([bytes]));
+  expect(authorizations).toEqual([undefined]);
+});
+
 test('of a blob that is stored no more than a part is in memory', async () => {
   const [chunks, chunkSize] = [256, 1_000_000];
   await using server = await startServer((request, response) => {
