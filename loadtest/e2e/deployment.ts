@@ -1,0 +1,95 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { keysFileName } from '../../infra/constructs/workload/keys.ts';
+import packageFile from '../../package.json' with { type: 'json' };
+import { formatKeyFile, type KeyRecord } from '../../service/security/key-file.ts';
+import { mint, revoke } from '../../service/security/keys-command/commands.ts';
+import { root } from '../processes/children.ts';
+import { unreachableRate } from '../processes/service.ts';
+import { launch, type Running, run } from './commands.ts';
+import { environment } from './names.ts';
+
+const keysPath = join(root, keysFileName);
+const statePath = join(root, `terraform.${environment}.tfstate`);
+
+/** The files of a deployment that may be somebody's own; each in a sentence that says what to do about it. */
+export const filesInTheWay = (): string[] => [
+  ...(existsSync(statePath)
+    ? [
+        `${environment} is deployed already (terraform.${environment}.tfstate): npm run destroy -- ${environment}`,
+      ]
+    : []),
+  ...(existsSync(keysPath)
+    ? [`${keysFileName} is there: move it away for the run, which writes its own`]
+    : []),
+];
+
+/** `npm run <script> -- local --auto-approve`, without npm in between: it would not pass on Ctrl-C. */
+function command(script: 'deploy' | 'destroy'): string[] {
+  const [node, ...rest] = packageFile.scripts[script].split(/\s+/);
+  if (node !== 'node') throw new Error(`the ${script} script is not \`node …\` any more`);
+  return [process.execPath, ...rest, environment, '--auto-approve'];
+}
+
+const variables = (image: string) => ({
+  IMAGE: image,
+  PATH: [join(root, 'node_modules/.bin'), process.env['PATH'] ?? ''].join(delimiter),
+});
+
+/** The service on the cluster, deployed as people deploy it. */
+export class Deployment {
+  #keys: KeyRecord[] = [];
+  #image: string | undefined;
+  #running: Running | undefined;
+
+  /** Adds a key to the file that the next deploy takes along. @returns the key and its id */
+  mint(): { key: string; id: string } {
+    const request = {
+      client: 'e2e',
+      label: 'made for one run of the end-to-end test',
+      scopes: ['predict', 'metadata'],
+      rate: unreachableRate,
+      days: 1,
+    } as const;
+    const { keys, result } = mint(this.#keys, request, new Date());
+    this.#write(keys);
+    return { key: result.key, id: result.record.id };
+  }
+
+  revoke(id: string): void {
+    this.#write(revoke(this.#keys, id, new Date()).keys);
+  }
+
+  #write(keys: KeyRecord[]): void {
+    this.#keys = keys;
+    writeFileSync(keysPath, formatKeyFile(keys), { mode: 0o600 });
+  }
+
+  /** Deploys an image, or the one that is deployed again. @throws Error with what Terraform said */
+  async deploy(image = this.#image): Promise<void> {
+    if (image === undefined) throw new Error('there is no image yet');
+    this.#image = image;
+    const { status, output } = await this.begin(image).ended;
+    if (status !== 0) throw new Error(`the deployment failed: ${output.trim().slice(-2_000)}`);
+  }
+
+  /** Begins to deploy an image, which then is not the one that is deployed again. */
+  begin(image: string): Running {
+    this.#running = launch(command('deploy'), { variables: variables(image) });
+    return this.#running;
+  }
+
+  /** Breaks off the deploy that is running, if any. It waits up to six minutes for an image that is never ready. */
+  async interrupt(): Promise<void> {
+    await this.#running?.interrupt('terraform');
+    await this.#running?.ended;
+  }
+
+  /** Takes all away again. @throws Error with what Terraform said */
+  async remove(): Promise<void> {
+    if (this.#image !== undefined && existsSync(statePath)) {
+      await run(command('destroy'), { variables: variables(this.#image) });
+    }
+    for (const file of [statePath, `${statePath}.backup`, keysPath]) rmSync(file, { force: true });
+  }
+}

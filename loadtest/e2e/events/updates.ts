@@ -1,0 +1,75 @@
+import { type Event, leftInOrder, neverFewer, settled } from './scene.ts';
+
+/** How long the broken image is given to take traffic. */
+const brokenSeconds = 20;
+
+export const nothing: Event = {
+  name: 'nothing',
+  done: 'Nothing happens, to compare with.',
+  async run({ pause }) {
+    await pause(10);
+    return { checks: [] };
+  },
+};
+
+export const rollingUpdate: Event = {
+  name: 'rolling update',
+  done: 'A second `cdktf deploy`, with another version of the image.',
+  async run(scene) {
+    const { pods, images, deployment, now, moment } = scene;
+    const begun = now();
+    const before = pods.serving.length;
+    moment('deploy');
+    await deployment.deploy(images.second);
+    moment('deploy has ended');
+    await settled(scene, before);
+    const old = pods.pods.filter(({ image }) => image !== images.second).length;
+    return {
+      checks: [
+        { title: 'pods of another image afterwards', wanted: '0', found: `${old}`, kept: old === 0 },
+        neverFewer(scene, begun, before),
+        leftInOrder(pods.departuresSince(begun), before),
+      ],
+    };
+  },
+};
+
+export const brokenImage: Event = {
+  name: 'broken image',
+  done: 'A deploy of an image that is never ready and answers wrongly; then a deploy of the one before.',
+  async run(scene) {
+    const { pods, images, deployment, moment, until, pause, now } = scene;
+    const begun = now();
+    const before = pods.serving.length;
+    const broken = () => pods.pods.filter(({ image }) => image === images.broken);
+    let served = false;
+    moment('deploy of a broken image');
+    deployment.begin(images.broken);
+    await until(
+      'the broken image to run',
+      () => broken().some(({ containerId }) => containerId !== undefined),
+      60,
+    );
+    moment('the broken image runs');
+    for (let second = 0; second < brokenSeconds; second++) {
+      await pause(1);
+      served ||= broken().some(({ serves }) => serves);
+    }
+    await deployment.interrupt();
+    moment('deploy of the image before');
+    await deployment.deploy();
+    await until('the broken pods to go', () => broken().length === 0, 90);
+    await settled(scene, before);
+    return {
+      checks: [
+        {
+          title: 'pods of it that got traffic',
+          wanted: 'none',
+          found: served ? 'some' : 'none',
+          kept: !served,
+        },
+        neverFewer(scene, begun, before),
+      ],
+    };
+  },
+};

@@ -1,0 +1,2 @@
+import type { RolloutResult } from '../result.ts';
+export const reportPage = async (result: RolloutResult): Promise<string> => JSON.stringify(result);
