@@ -3,7 +3,7 @@ import type { Second } from '../generator/messages.ts';
 import type { LoadSession } from '../generator/session.ts';
 import { patienceSeconds } from '../run/plan.ts';
 import { thresholds } from '../run/promises.ts';
-import type { Event, Outcome, Scene } from './events/scene.ts';
+import type { Event, Outcome } from './events/scene.ts';
 import type { MeasuredEvent, RolloutResult } from './result.ts';
 
 /** The load of one event; it ends with the event, and this is only against one that never does. */
@@ -42,10 +42,15 @@ export class Conductor {
 
   /**
    * Brings an event about while load runs at a constant rate. One that could not be brought about is told as a check
-   * that was not kept.
+   * that was not kept; one that was stopped, without.
    * @returns whether it could be brought about
    */
-  async run(session: LoadSession, rate: number, event: Event, scene: Scene): Promise<boolean> {
+  async run(
+    session: LoadSession,
+    rate: number,
+    event: Pick<Event, 'name' | 'done'>,
+    act: () => Promise<Outcome>,
+  ): Promise<boolean> {
     this.#progress.event(event.name, rate);
     const at = this.#secondsOf(Date.now());
     const order = { seconds: longestSeconds, rate, requests: null, patienceSeconds, thresholds };
@@ -54,10 +59,7 @@ export class Conductor {
       this.findings.seconds.push({ at: this.#secondsOf(time), ...what });
       this.#progress.second(second);
     });
-    const ended = await Promise.race([
-      this.#bringAbout(event, scene),
-      phase.then(() => failure('the load ended')),
-    ]);
+    const ended = await Promise.race([this.#bringAbout(act), phase.then(() => failure('the load ended'))]);
     session.stop();
     const found = await phase;
     const measured = {
@@ -74,12 +76,13 @@ export class Conductor {
     return ended.checks.every(({ title }) => title !== broughtAbout);
   }
 
-  async #bringAbout(event: Event, scene: Scene): Promise<Outcome> {
+  async #bringAbout(act: () => Promise<Outcome>): Promise<Outcome> {
     try {
-      const outcome = await event.run(scene);
+      const outcome = await act();
       await sleep(afterSeconds * 1_000, undefined, { signal: this.#stop });
       return outcome;
     } catch (error) {
+      if (this.#stop.aborted) return { checks: [] };
       return failure(error instanceof Error ? error.message : String(error));
     }
   }

@@ -1,5 +1,6 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { z } from 'zod';
 import { keysFileName } from '../../infra/constructs/workload/keys.ts';
 import packageFile from '../../package.json' with { type: 'json' };
 import { formatKeyFile, type KeyRecord } from '../../service/security/key-file.ts';
@@ -12,13 +13,15 @@ import { environment } from './names.ts';
 const keysPath = join(root, keysFileName);
 const statePath = join(root, `terraform.${environment}.tfstate`);
 
-/** The files of a deployment that may be somebody's own; each in a sentence that says what to do about it. */
+/** What a Terraform state holds; after a destroy nothing, and the file stays. */
+const terraformState = z.object({ resources: z.array(z.unknown()) });
+const isDeployed = (): boolean =>
+  existsSync(statePath) &&
+  terraformState.parse(JSON.parse(readFileSync(statePath, 'utf8'))).resources.length > 0;
+
+/** What may be somebody's own and is in the way; each in a sentence that says what to do about it. */
 export const filesInTheWay = (): string[] => [
-  ...(existsSync(statePath)
-    ? [
-        `${environment} is deployed already (terraform.${environment}.tfstate): npm run destroy -- ${environment}`,
-      ]
-    : []),
+  ...(isDeployed() ? [`${environment} is deployed already: npm run destroy -- ${environment}`] : []),
   ...(existsSync(keysPath)
     ? [`${keysFileName} is there: move it away for the run, which writes its own`]
     : []),
@@ -87,7 +90,7 @@ export class Deployment {
 
   /** Takes all away again. @throws Error with what Terraform said */
   async remove(): Promise<void> {
-    if (this.#image !== undefined && existsSync(statePath)) {
+    if (this.#image !== undefined && isDeployed()) {
       await run(command('destroy'), { variables: variables(this.#image) });
     }
     for (const file of [statePath, `${statePath}.backup`, keysPath]) rmSync(file, { force: true });

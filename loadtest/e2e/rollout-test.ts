@@ -83,7 +83,9 @@ export async function rolloutTest(
     if (!good || stop.aborted) break;
     const session = await open(url, key());
     for (const event of events) {
-      good &&= await conductor.run(session, event === scaledUp ? peakRate : rate, event, scene);
+      good = await conductor.run(session, event === scaledUp ? peakRate : rate, event, () =>
+        event.run(scene),
+      );
       if (!good || stop.aborted) break;
     }
     await session.close();
@@ -91,7 +93,7 @@ export async function rolloutTest(
   if (good && !stop.aborted) {
     const { minReplicas } = await api.autoscaler();
     const session = await open(await site.oldSetup(api, minReplicas), null);
-    await conductor.run(session, rate, oldSetupUpdated, scene);
+    await conductor.run(session, rate, oldSetupUpdated, () => oldSetupUpdated.run(scene));
     await session.close();
   }
   return {
