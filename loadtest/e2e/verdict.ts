@@ -37,16 +37,23 @@ export function judge(
   const notes = [
     ...(complete ? [] : ['The run was stopped before its end.']),
     ...omitted,
-    ...ours.flatMap(event => {
-      const limit = generatorLimit(event);
-      return limit === undefined ? [] : [`${event.name}: latencies are not only the service's: ${limit}.`];
-    }),
+    ...generatorNote(ours),
     ...events
       .filter(event => isComparison(event) && losses(event).all === 0)
       .map(() => 'The old setup lost nothing either: this run shows less than it could.'),
   ];
   const broken = objectives.some(({ kept }) => !kept);
   return { is: broken ? 'broken' : complete ? 'kept' : 'unknown', objectives, notes };
+}
+
+/** Where the generator, which shares the machine with the cluster, is in the latencies. */
+function generatorNote(events: readonly MeasuredEvent[]): string[] {
+  const limited = events.filter(event => generatorLimit(event) !== undefined);
+  if (limited.length === 0) return [];
+  const latest = Math.max(...limited.map(({ generator }) => generator.lateP99));
+  return [
+    `Cluster and generator share the machine. The latencies are not the service's alone in: ${limited.map(({ name }) => name).join(', ')}. There 1 of 100 requests left the generator up to ${count(latest)} ms late.`,
+  ];
 }
 
 function judgeEvent(event: MeasuredEvent): Judged[] {

@@ -24,6 +24,16 @@ describe('the pods of a watch', () => {
     expect(pods.length).toBe(3);
   });
 
+  test('of an image count as having served even if they were ready for a moment only', () => {
+    const pods = history(
+      [1, watchLine('ADDED', { uid: 'a', image: 'broken', ready: false })],
+      [2, watchLine('ADDED', { uid: 'b', image: 'other', ready: false })],
+      [3, watchLine('MODIFIED', { uid: 'b', image: 'other' })],
+      [4, watchLine('DELETED', { uid: 'b', image: 'other' })],
+    );
+    expect([...pods.imagesThatServed]).toEqual(['other']);
+  });
+
   test('are counted from moment to moment, also when they leave and come back between two looks', () => {
     const pods = history(
       ...twoPods,

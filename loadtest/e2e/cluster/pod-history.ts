@@ -24,6 +24,8 @@ export class PodHistory {
   readonly #exitCodes = new Map<string, number>();
   readonly counts: PodCount[] = [];
   readonly departures: Departure[] = [];
+  /** Images whose pods got traffic at any time. */
+  readonly imagesThatServed = new Set<string>();
 
   /** @param time when it was heard of, milliseconds since 1970. @throws Error where the watch is over */
   apply(event: WatchEvent, time: number): void {
@@ -36,6 +38,7 @@ export class PodHistory {
       this.departures.push({ time, name, exitCode: this.#exitCodes.get(uid) });
     } else {
       this.#pods.set(uid, event.object);
+      if (event.object.serves) this.imagesThatServed.add(event.object.image);
     }
     const now = { time, serving: this.serving.length, all: this.#pods.size };
     const last = this.counts.at(-1);
