@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { z } from 'zod';
 import { keysFileName } from '../../infra/constructs/workload/keys.ts';
 import packageFile from '../../package.json' with { type: 'json' };
@@ -7,7 +8,7 @@ import { formatKeyFile, type KeyRecord } from '../../service/security/key-file.t
 import { mint, revoke } from '../../service/security/keys-command/commands.ts';
 import { root } from '../processes/children.ts';
 import { unreachableRate } from '../processes/service.ts';
-import { launch, type Running, run } from './commands.ts';
+import { attempt } from './commands.ts';
 import { environment } from './names.ts';
 
 const keysPath = join(root, keysFileName);
@@ -39,11 +40,19 @@ const variables = (image: string) => ({
   PATH: [join(root, 'node_modules/.bin'), process.env['PATH'] ?? ''].join(delimiter),
 });
 
+/** What went wrong, of all that Terraform and cdktf said: the errors, in a line. */
+export function terraformErrors(output: string): string {
+  const lines = stripVTControlCharacters(output)
+    .split('\n')
+    .map(line => line.replace(/^[\s│╷╵]+/, '').trim());
+  const errors = lines.filter(line => line.startsWith('Error: '));
+  return (errors.length > 0 ? errors : lines.filter(line => line !== '').slice(-3)).join(' ');
+}
+
 /** The service on the cluster, deployed as people deploy it. */
 export class Deployment {
   #keys: KeyRecord[] = [];
   #image: string | undefined;
-  #running: Running | undefined;
 
   /** Adds a key to the file that the next deploy takes along. @returns the key and its id */
   mint(): { key: string; id: string } {
@@ -72,27 +81,23 @@ export class Deployment {
   async deploy(image = this.#image): Promise<void> {
     if (image === undefined) throw new Error('there is no image yet');
     this.#image = image;
-    const { status, output } = await this.begin(image).ended;
-    if (status !== 0) throw new Error(`the deployment failed: ${output.trim().slice(-2_000)}`);
+    await this.#run('deploy', image);
   }
 
-  /** Begins to deploy an image, which then is not the one that is deployed again. */
-  begin(image: string): Running {
-    this.#running = launch(command('deploy'), { variables: variables(image) });
-    return this.#running;
-  }
-
-  /** Breaks off the deploy that is running, if any. It waits up to six minutes for an image that is never ready. */
-  async interrupt(): Promise<void> {
-    await this.#running?.interrupt('terraform');
-    await this.#running?.ended;
+  /** Deploys an image that will never be ready; ends when somebody rolls it back. */
+  async deployInVain(image: string): Promise<void> {
+    await attempt(command('deploy'), { variables: variables(image) });
   }
 
   /** Takes all away again. @throws Error with what Terraform said */
   async remove(): Promise<void> {
     if (this.#image !== undefined && isDeployed()) {
-      await run(command('destroy'), { variables: variables(this.#image) });
+      await this.#run('destroy', this.#image);
     }
     for (const file of [statePath, `${statePath}.backup`, keysPath]) rmSync(file, { force: true });
+  }
+  async #run(script: 'deploy' | 'destroy', image: string): Promise<void> {
+    const { status, output } = await attempt(command(script), { variables: variables(image) });
+    if (status !== 0) throw new Error(`${script} failed: ${terraformErrors(output)}`);
   }
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { describe, expect, test } from '@jest/globals';
 import { imageReference } from '../../infra/values/image-reference.ts';
 import { readArguments } from './arguments.ts';
-import { descendants } from './commands.ts';
+import { terraformErrors } from './deployment.ts';
 import { buildCommands, imagesOf, loadCommand } from './images.ts';
 
 const images = imagesOf('abc123');
@@ -59,12 +59,9 @@ describe('arguments', () => {
   });
 });
 
-test('an interruption finds a program wherever it hangs below ours, and nobody else’s', () => {
-  const table = [
-    { pid: 10, parent: 1, name: 'node' },
-    { pid: 11, parent: 10, name: 'cdktf' },
-    { pid: 12, parent: 11, name: 'terraform' },
-    { pid: 20, parent: 1, name: 'terraform' },
-  ];
-  expect(descendants(table, 10).filter(({ name }) => name === 'terraform')).toEqual([table[2]]);
+test('of all that Terraform says, the errors are told', () => {
+  const output =
+    'Plan: 9 to add\n \u001b[31m│\u001b[0m \u001b[1mError: \u001b[0mnamespaces "x" already exists\n │ with y\n';
+  expect(terraformErrors(output)).toBe('Error: namespaces "x" already exists');
+  expect(terraformErrors('npm: not found\n')).toBe('npm: not found');
 });

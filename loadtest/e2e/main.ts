@@ -37,9 +37,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       killChildren();
       process.exit(2);
     }
-    say('\nstopping, and removing what was made; once more to leave it behind');
+    say('\nstopping after what has begun, and removing what was made; once more to leave it behind');
     stop.abort();
-    site.deployment.interrupt().catch(error => say(String(error)));
   });
 }
 

@@ -35,7 +35,7 @@ export function judge(
     ...ours.flatMap(judgeEvent),
   ];
   const notes = [
-    ...(complete ? [] : ['The run was stopped before its end.']),
+    ...(complete ? [] : ['The run did not come to its end.']),
     ...omitted,
     ...generatorNote(ours),
     ...events

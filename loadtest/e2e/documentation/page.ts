@@ -74,5 +74,9 @@ ${facts(result)
 One node cannot show that pods move to another: the drain evicts one pod, which finds no place while its node is cordoned,
 and the disruption budget refuses the second eviction until there is one again. In the cloud a load balancer takes the
 place of kube-proxy; that it looks away in time is computed in \`infra/constructs/workload/timing.ts\`, not shown here.
+
+kube-proxy spreads connections, not requests, and those of the generator live long: of a pod that the autoscaler adds they
+hear only when the one they had goes. So load goes over from pod to pod exactly when a pod drains, and a single request
+that met a closed port would be counted. The cloud's load balancer spreads requests.
 `;
 }

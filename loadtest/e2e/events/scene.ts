@@ -7,10 +7,10 @@ import type { Allowance, EventName } from '../result.ts';
 
 /** What an event has to do with. */
 export interface Scene {
-  readonly api: Api;
+  readonly api: Pick<Api, 'nodes' | 'autoscaler' | 'podKnows'>;
   /** The service's pods, as they are and were. */
   readonly pods: PodHistory;
-  readonly deployment: Deployment;
+  readonly deployment: Pick<Deployment, 'mint' | 'revoke' | 'deploy' | 'deployInVain'>;
   readonly images: Images;
   readonly load: { readonly rate: number; readonly connections: number };
   /** Runs kubectl. @throws Error with what it said, where it fails */

@@ -1,3 +1,4 @@
+import { service } from '../names.ts';
 import { type Event, leftInOrder, neverFewer, settled } from './scene.ts';
 
 /** How long the broken image is given to take traffic. */
@@ -36,25 +37,28 @@ export const rollingUpdate: Event = {
 
 export const brokenImage: Event = {
   name: 'broken image',
-  done: 'A deploy of an image that is never ready and answers wrongly; then a deploy of the one before.',
+  done: 'A deploy of an image that is never ready and answers wrongly; then `kubectl rollout undo`.',
   async run(scene) {
-    const { pods, images, deployment, moment, until, pause, now } = scene;
+    const { pods, images, deployment, kubectl, moment, until, pause, now } = scene;
     const begun = now();
     const before = pods.serving.length;
     const broken = () => pods.pods.filter(({ image }) => image === images.broken);
     moment('deploy of a broken image');
-    deployment.begin(images.broken);
-    await until(
-      'the broken image to run',
-      () => broken().some(({ containerId }) => containerId !== undefined),
-      60,
-    );
-    moment('the broken image runs');
-    await pause(brokenSeconds);
-    await deployment.interrupt();
-    moment('deploy of the image before');
-    await deployment.deploy();
-    await until('the broken pods to go', () => broken().length === 0, 90);
+    const deployed = deployment.deployInVain(images.broken);
+    try {
+      await until(
+        'the broken image to run',
+        () => broken().some(({ containerId }) => containerId !== undefined),
+        60,
+      );
+      moment('the broken image runs');
+      await pause(brokenSeconds);
+    } finally {
+      // Terraform waits for the rollout, and takes the one back for it. Interrupted, it may forget all it has deployed.
+      moment('rollout undone');
+      await kubectl(['rollout', 'undo', `deployment/${service}`, '--namespace', service]);
+      await deployed;
+    }
     await settled(scene, before);
     const served = pods.imagesThatServed.has(images.broken);
     return {
@@ -64,6 +68,12 @@ export const brokenImage: Event = {
           wanted: 'none',
           found: served ? 'some' : 'none',
           kept: !served,
+        },
+        {
+          title: 'pods of it that stayed',
+          wanted: '0',
+          found: `${broken().length}`,
+          kept: broken().length === 0,
         },
         neverFewer(scene, begun, before),
       ],
