@@ -1,4 +1,4 @@
-import { objectMetadata, workloadName } from '../../infra/constructs/workload/identity.ts';
+import { workloadName } from '../../infra/constructs/workload/identity.ts';
 
 /** The environment that is deployed: the workload alone, on the cluster of the kubeconfig. */
 export const environment = 'local';
@@ -10,4 +10,4 @@ export const service = workloadName;
 export const ownNamespace = `${workloadName}-e2e`;
 
 /** Where load enters: a Service and a NetworkPolicy beside those of the service. */
-export const door = objectMetadata(environment, `${workloadName}-e2e`);
+export const door = { name: `${workloadName}-e2e`, namespace: workloadName };

@@ -1,4 +1,5 @@
-import { type Event, leftInOrder, settled } from './scene.ts';
+import type { Judged } from '../../run/result.ts';
+import { type Event, leftInOrder } from './scene.ts';
 
 /** Metrics of new pods, some looks of the controller, and the start of a pod. */
 const upSeconds = 180;
@@ -17,27 +18,40 @@ export const scaledUp: Event = {
     );
     moment('the autoscaler wants more');
     await until('the new pods to serve', () => pods.serving.length > before, upSeconds);
-    moment(`${pods.serving.length} pods serve`);
-    return { checks: [] };
+    const after = pods.serving.length;
+    moment(`${after} pods serve`);
+    return { checks: [podCheck(`more than ${before}`, after, after > before)] };
   },
 };
 
 export const scaledDown: Event = {
   name: 'scaled down',
   done: 'The usual load, until the autoscaler has taken the pods away again.',
-  async run(scene) {
-    const { pods, api, until, now, moment } = scene;
+  async run({ pods, api, until, now, moment }) {
     const begun = now();
     const before = pods.serving.length;
     const { minReplicas } = await api.autoscaler();
+    // Where the other events took long, they have gone meanwhile, under the same load.
     await until(
-      'the autoscaler to want fewer pods',
-      async () => (await api.autoscaler()).desiredReplicas === minReplicas,
+      `${minReplicas} pods to be left`,
+      () => pods.pods.length === minReplicas && pods.serving.length === minReplicas,
       downSeconds,
     );
-    moment('the autoscaler wants fewer');
-    await settled(scene, minReplicas);
-    const gone = pods.departuresSince(begun);
-    return { checks: before > minReplicas ? [leftInOrder(gone, before - minReplicas)] : [] };
+    const left = pods.serving.length;
+    moment(`${left} pods serve`);
+    const gone = before - minReplicas;
+    return {
+      checks: [
+        podCheck(`${minReplicas}`, left, left === minReplicas),
+        ...(gone > 0 ? [leftInOrder(pods.departuresSince(begun), gone)] : []),
+      ],
+    };
   },
 };
+
+const podCheck = (wanted: string, found: number, kept: boolean): Judged => ({
+  title: 'pods that serve afterwards',
+  wanted,
+  found: `${found}`,
+  kept,
+});
