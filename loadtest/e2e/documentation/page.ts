@@ -41,7 +41,8 @@ was in flight, and what is sent until Kubernetes looks away.
 
 ## ${verdictSentence(result)}
 
-${comparisonSentence(result)} It ran on ${begun.slice(0, 10)}.
+${comparisonSentence(result)}
+It ran on ${begun.slice(0, 10)}.
 
 ![Failed requests over time, by events](rollout/failures.svg)
 
