@@ -1,7 +1,7 @@
 import { drawForFile } from '../report/charts/draw.ts';
 import { latencyByRate } from '../report/charts/knee-chart.ts';
 import { latencyByPercentile } from '../report/charts/latency-curve.ts';
-import { latencyOverTime, rateOverTime } from '../report/charts/timeline.ts';
+import { latencyOverTime, rateOverTime, timed } from '../report/charts/timeline.ts';
 import { count } from '../report/numbers.ts';
 import { renderTable } from '../report/table.ts';
 import { kindTable, phaseColumns, phaseTable, promiseColumns, promiseTable } from '../report/tables.ts';
@@ -14,8 +14,8 @@ export const resultFile = 'loadtest/result.json';
 /** docs/loadtest.md and its pictures by their path below docs/: every number comes from the result. */
 export async function loadTestPages(result: LoadTestResult): Promise<Record<string, string>> {
   const pictures = {
-    'loadtest/rate.svg': rateOverTime(result),
-    'loadtest/latency.svg': latencyOverTime(result),
+    'loadtest/rate.svg': rateOverTime(timed(result)),
+    'loadtest/latency.svg': latencyOverTime(timed(result)),
     'loadtest/percentiles.svg': latencyByPercentile(result),
     'loadtest/knee.svg': latencyByRate(result),
   };

@@ -1,42 +1,22 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { Markup, markup } from '../../service/web/markup.ts';
+import { markup } from '../../service/web/markup.ts';
 import type { LoadTestResult } from '../run/result.ts';
 import { kneeSentence, verdictSentence } from '../terminal/summary.ts';
 import { drawForPage } from './charts/draw.ts';
 import { latencyByRate } from './charts/knee-chart.ts';
 import { comparedPhases, latencyByPercentile } from './charts/latency-curve.ts';
-import { latencyOverTime, rateOverTime } from './charts/timeline.ts';
+import { latencyOverTime, rateOverTime, timed } from './charts/timeline.ts';
 import { count, milliseconds } from './numbers.ts';
 import { eventList, failures, htmlTable, method } from './page-parts.ts';
-import { paletteStyle } from './palette.ts';
+import { chartCard, htmlPage } from './shell.ts';
 import { kindTable, phaseColumns, phaseTable, promiseColumns, promiseTable } from './tables.ts';
-
-const style = paletteStyle + readFileSync(new URL('./page.css', import.meta.url), 'utf8');
-/** Nothing is loaded and no script runs: the page is one file that says what it says wherever it is opened. */
-const policy = `default-src 'none'; img-src data:; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'`;
-
-/** A part of the page that is a chart, or two over the same axis, with its legend. */
-const chartCard = (
-  title: string,
-  explanation: string,
-  legend: Markup,
-  charts: readonly Markup[],
-): Markup => markup`
-<section class="card">
-<h2>${title}</h2>
-<p class="soft">${explanation}</p>
-<ul class="legend">${legend}</ul>
-${charts}
-</section>`;
 
 /** The report of a load test: one HTML file that needs nothing else. */
 export async function reportPage(result: LoadTestResult): Promise<string> {
   const { phases, knee, verdict, begun } = result;
   const steady = phases.find(({ kind }) => kind === 'steady');
   const [rate, latency, percentiles, rates] = await Promise.all([
-    drawForPage(rateOverTime(result)),
-    drawForPage(latencyOverTime(result)),
+    drawForPage(rateOverTime(timed(result))),
+    drawForPage(latencyOverTime(timed(result))),
     drawForPage(latencyByPercentile(result)),
     drawForPage(latencyByRate(result)),
   ]);
@@ -52,23 +32,8 @@ export async function reportPage(result: LoadTestResult): Promise<string> {
     ({ phase, ink }) =>
       markup`<li class="${ink}">${phase.kind === 'steady' ? 'steady' : 'step'}, ${count(phase.rate)}/s</li>`,
   );
-  return markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Load test, ${begun.slice(0, 10)}: ${verdictSentence(result)}</title>
-<link rel="icon" href="data:,">
-<style>${new Markup(style)}</style>
-</head>
-<body>
-<header>
-<h1>Load test of flight-delay</h1>
-<p class="soft">${begun.slice(0, 16).replace('T', ' ')} UTC · ${count(sum(phases, ({ asked }) => asked))} answers, each of them checked</p>
-</header>
-<main>
+  const asked = count(sum(phases, each => each.asked));
+  const main = markup`
 <p class="verdict ${verdict.is}">${verdictSentence(result)}</p>
 <dl class="figures">${figures.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 <section class="card">
@@ -113,11 +78,14 @@ ${steady ? htmlTable('Kinds of requests', kindTable(steady)) : markup`<p>There w
 <h2>How it was measured</h2>
 ${method(result)}
 </section>
-</main>
-<footer><p class="soft">Written by <code>npm run loadtest</code>; the numbers are in result.json next to this page.</p></footer>
-</body>
-</html>
-`.text;
+`;
+  return htmlPage({
+    title: `Load test, ${begun.slice(0, 10)}: ${verdictSentence(result)}`,
+    heading: 'Load test of flight-delay',
+    subtitle: `${begun.slice(0, 16).replace('T', ' ')} UTC · ${asked} answers, each of them checked`,
+    main,
+    command: 'npm run loadtest',
+  });
 }
 
 const sum = <T>(items: readonly T[], of: (item: T) => number) =>

@@ -51,6 +51,18 @@ export const knee = z.strictObject({
 });
 export type Knee = z.infer<typeof knee>;
 
+/** What a test was run on. */
+export const machine = z.strictObject({
+  processor: z.string(),
+  cores: z.int(),
+  memoryGiB: z.int(),
+  system: z.string(),
+  /** Load average of the minute before the test. */
+  loadAverage: z.number(),
+  /** How service and generator share the cores. */
+  pinning: z.string(),
+});
+
 /** The result file of a load test, for programs and for the report. */
 export const loadTestResult = z.strictObject({
   format: z.literal('flight-delay load test'),
@@ -66,16 +78,7 @@ export const loadTestResult = z.strictObject({
     url: z.string().nullable(),
     keyed: z.boolean(),
   }),
-  machine: z.strictObject({
-    processor: z.string(),
-    cores: z.int(),
-    memoryGiB: z.int(),
-    system: z.string(),
-    /** Load average of the minute before the test. */
-    loadAverage: z.number(),
-    /** How service and generator share the cores. */
-    pinning: z.string(),
-  }),
+  machine,
   versions: z.strictObject({ node: z.string(), service: z.string(), model: z.string() }),
   plan: z.strictObject({
     connections: z.int(),

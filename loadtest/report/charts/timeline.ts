@@ -1,10 +1,31 @@
 import { latencyObjectives } from '../../run/promises.ts';
-import type { LoadTestResult, MeasuredPhase } from '../../run/result.ts';
+import type { LoadTestResult } from '../../run/result.ts';
 import { count } from '../numbers.ts';
 import { type Colour, colour } from '../palette.ts';
 import { type Chart, type Layer, labelRoom, milliseconds, type X, type Y } from './draw.ts';
 
-type Timed = Pick<LoadTestResult, 'phases' | 'seconds' | 'events'>;
+/** A stretch of time with a name, seconds. */
+export interface Band {
+  readonly at: number;
+  readonly seconds: number;
+  readonly name: string;
+}
+
+/** What is drawn over time. */
+export interface Timed extends Pick<LoadTestResult, 'seconds' | 'events'> {
+  readonly bands: readonly Band[];
+}
+
+/** A load test over time: its phases by their names, steps by their rates. */
+export const timed = ({ phases, seconds, events }: LoadTestResult): Timed => ({
+  bands: phases.map(({ kind, at, seconds: lasted, rate }) => ({
+    at,
+    seconds: lasted,
+    name: kind !== 'step' ? kind : rate < 1_000 ? count(rate) : `${(rate / 1_000).toFixed(1)}k`,
+  })),
+  seconds,
+  events,
+});
 
 /** Smallest latency that is drawn, milliseconds: a logarithm of nothing cannot be. */
 const floor = 0.1;
@@ -15,35 +36,33 @@ const labelStep = 14;
 const labelLines = 3;
 
 /** Ends of the time axis, seconds. */
-function extent({ phases, seconds }: Timed): [number, number] {
+function extent({ bands, seconds }: Timed): [number, number] {
   const ends = [
-    ...phases.map(phase => phase.at + phase.seconds),
+    ...bands.map(band => band.at + band.seconds),
     ...seconds.map(second => second.at + second.seconds),
   ];
   return [0, Math.max(1, ...ends)];
 }
 
-const time = (of: Timed, title: string | null, labels: boolean): X => ({
+/** The time axis, the same under all charts of a run. */
+export const time = (of: Timed, title: string | null, labels: boolean): X => ({
   field: 'at',
   type: 'quantitative',
   scale: { domain: extent(of), nice: false },
   axis: { title, grid: false, labels, ticks: labels },
 });
 
-/** Share of the chart's width that a phase needs to have its name above it. */
+/** Share of the chart's width that a band needs to have its name above it. */
 const roomForName = 0.045;
 
-const nameOf = ({ kind, rate }: MeasuredPhase) =>
-  kind !== 'step' ? kind : rate < 1_000 ? count(rate) : `${(rate / 1_000).toFixed(1)}k`;
-
-/** The phases as bands behind the curves, each with its name. */
-function bands(of: Timed, x: X, named: boolean): Layer[] {
+/** The bands behind the curves, each with its name where there is room. */
+export function bands(of: Timed, x: X, named: boolean): Layer[] {
   const [, end] = extent(of);
-  const values = of.phases.map((phase, index) => ({
-    at: phase.at,
-    end: phase.at + phase.seconds,
+  const values = of.bands.map(({ at, seconds, name }, index) => ({
+    at,
+    end: at + seconds,
     shade: index % 2 === 0 ? 1 : 0,
-    name: phase.seconds / end >= roomForName ? nameOf(phase) : '',
+    name: seconds / end >= roomForName ? name : '',
   }));
   const data = { values };
   return [
