@@ -143,11 +143,13 @@ describe('nothing can be found in production, and the reason is told, where', ()
     expect(ours.asked.filter(line => line === 'PUT /blobs')).toHaveLength(2);
   });
 
-  test('another manifest comes', async () => {
+  test.each([
+    ['another manifest comes', Buffer.from('{}'), 'another manifest than sha256:'],
+    ['the manifest breaks off', 'cut', 'broke off'],
+  ] as const)('%s', async (_, trouble, says) => {
     pushImage(commit, ...layers);
-    theirs.trouble = (method, path) =>
-      method === 'GET' && path.includes('manifests') ? Buffer.from('{}') : undefined;
-    expect(await failure()).toContain('another manifest than sha256:');
+    theirs.trouble = (method, path) => (method === 'GET' && path.includes('manifests') ? trouble : undefined);
+    expect(await failure()).toContain(says);
   });
 
   test.each([

@@ -1,3 +1,4 @@
+import { reason } from '../reason.ts';
 import { ReleaseError } from '../release-error.ts';
 import { Connection } from './connection.ts';
 import type { Credentials } from './credentials.ts';
@@ -110,4 +111,11 @@ class Outgoing {
   }
 }
 
-const bytesOf = async (answer: Response) => new Uint8Array(await answer.arrayBuffer());
+/** A whole answer: for manifests, which are small. @throws ReleaseError where it breaks off */
+async function bytesOf(answer: Response): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await answer.arrayBuffer());
+  } catch (error) {
+    throw new ReleaseError(`${new URL(answer.url).host} broke off: ${reason(error)}`);
+  }
+}
