@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import packageFile from '../package.json' with { type: 'json' };
 import { killChildren } from './processes/children.ts';
 import { startGenerator } from './processes/generator.ts';
@@ -9,6 +9,7 @@ import { startServer } from './processes/server.ts';
 import { keyedEnvironment, startCommand, writeKeys } from './processes/service.ts';
 import type { ProcessUsage } from './processes/usage.ts';
 import { servedModel } from './questions/known-flights.ts';
+import { keepReport } from './report/keep.ts';
 import { thisMachine } from './report/machine.ts';
 import { reportPage } from './report/page.ts';
 import { type Arguments, ArgumentsError, keyVariable, readArguments, usage } from './run/arguments.ts';
@@ -27,7 +28,6 @@ interface Target {
   usage(): ProcessUsage | undefined;
 }
 
-const files = { result: 'result.json', report: 'report.html' } as const;
 const say = (line: string) => process.stderr.write(`${line}\n`);
 const directory = mkdtempSync(join(tmpdir(), 'flight-delay-load-'));
 const stop = new AbortController();
@@ -104,11 +104,8 @@ try {
     const pinning = findPinning();
     say(pinning.pinned ? 'service and generator on cores of their own' : `not pinned: ${pinning.reason}`);
     const result = await run(given, pinning);
-    const out = resolve(given.out);
-    mkdirSync(out, { recursive: true });
-    writeFileSync(join(out, files.result), `${JSON.stringify(result)}\n`);
-    writeFileSync(join(out, files.report), await reportPage(result));
-    process.stdout.write(`\n${summary(result)}\n${join(given.out, files.report)} shows it\n`);
+    const report = keepReport(given.out, result, await reportPage(result));
+    process.stdout.write(`\n${summary(result)}\n${report} shows it\n`);
     process.exitCode = exitStatus(result.verdict);
   }
 } catch (error) {

@@ -1,10 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
 import { killChildren } from '../processes/children.ts';
 import { startGenerator } from '../processes/generator.ts';
 import { servedModel } from '../questions/known-flights.ts';
 import { usualMix } from '../questions/mix.ts';
+import { keepReport } from '../report/keep.ts';
 import { thisMachine } from '../report/machine.ts';
 import { ArgumentsError } from '../run/arguments.ts';
 import { exitStatus } from '../run/verdict.ts';
@@ -24,7 +23,6 @@ import { judge } from './verdict.ts';
 
 // npm run e2e -- [options]
 
-const files = { result: 'result.json', report: 'report.html' } as const;
 const say = (line: string) => process.stderr.write(`${line}\n`);
 const stop = new AbortController();
 const site = new Site(imagesOf(Date.now().toString(36)), say);
@@ -103,11 +101,8 @@ try {
   if (given === 'help') process.stdout.write(usage);
   else {
     const result = await run(given);
-    const out = resolve(given.out);
-    mkdirSync(out, { recursive: true });
-    writeFileSync(join(out, files.result), `${JSON.stringify(result)}\n`);
-    writeFileSync(join(out, files.report), await reportPage(result));
-    process.stdout.write(`\n${summary(result)}\n${join(given.out, files.report)} shows it\n`);
+    const report = keepReport(given.out, result, await reportPage(result));
+    process.stdout.write(`\n${summary(result)}\n${report} shows it\n`);
     process.exitCode = exitStatus(result.verdict);
   }
 } catch (error) {
