@@ -1,3 +1,4 @@
+import { quantitySuffixes } from '../../../values/quantity-suffixes.ts';
 import { Unknown, type Value } from '../../protocol/value.ts';
 import type { Field, Sameness } from './data.ts';
 
@@ -40,28 +41,9 @@ const relative = (link: string): string =>
   link.replace(/^https:[/][/][^/]+[/]([^/]+[/])?v[^/]+[/]/, '').replace(/^.*?(?=projects[/])/, '');
 const last = (link: string): string => link.slice(link.lastIndexOf('/') + 1);
 
-const units: Readonly<Record<string, number>> = {
-  n: 1e-9,
-  u: 1e-6,
-  m: 1e-3,
-  '': 1,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  P: 1e15,
-  E: 1e18,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-  Pi: 2 ** 50,
-  Ei: 2 ** 60,
-};
-
 /** The number that a quantity of Kubernetes stands for, such as 500m or 1Gi. */
 function amount(quantity: string): number | string {
   const [, number, unit] = /^([+-]?[0-9.]+)([numkMGTPE]i?|)$/.exec(quantity) ?? [];
-  const factor = unit === undefined ? undefined : units[unit];
+  const factor = unit === undefined ? undefined : quantitySuffixes[unit];
   return factor === undefined ? quantity : Number((Number(number) * factor).toPrecision(12));
 }
