@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readOptions } from './commands/options.ts';
 import { loadEnvironments } from './environments/schema/load.ts';
 import { ProblemsError } from './environments/schema/problems.ts';
 import { selectEnvironments } from './environments/schema/select.ts';
@@ -8,17 +8,11 @@ import { synthesized } from './synthesized.ts';
 
 // node infra/main.ts [environment …] [--example]: writes cdktf.out. `cdktf` starts it without arguments.
 
-/** @throws ProblemsError for an option that there is not */
-function readOptions() {
-  try {
-    return parseArgs({ options: { example: { type: 'boolean', default: false } }, allowPositionals: true });
-  } catch (error) {
-    throw new ProblemsError([error instanceof Error ? error.message : String(error)]);
-  }
-}
-
 try {
-  const { values, positionals } = readOptions();
+  const { values, positionals } = readOptions({
+    options: { example: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  });
   const { inputs, known, notes } = await selectEnvironments(positionals, values);
   const environments = loadEnvironments(inputs, {
     image: process.env['IMAGE'] || undefined,

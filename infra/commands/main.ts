@@ -16,6 +16,7 @@ import { bootstrap } from './bootstrap.ts';
 import { machine } from './machine.ts';
 import { preflight } from './preflight.ts';
 import { approval, stepsOf } from './steps.ts';
+import { stopSignal } from './stop-signal.ts';
 import { findTerraform, rehearsing } from './terraform-version.ts';
 
 // node infra/commands/main.ts <command> <environment> [arguments of the tool behind it]
@@ -64,7 +65,8 @@ async function read({ command, environment: name }: Arguments): Promise<Environm
 /** A plan against a simulated cloud, for a reviewer. @returns exit status */
 async function rehearsedPlan({ environment, extra }: Arguments): Promise<number> {
   // What rehearses is for development; a deployment must not need its packages.
-  const { readReviewArguments, reviewCommand } = await import('../rehearsal/review/command.ts');
+  const { readReviewArguments } = await import('../rehearsal/arguments.ts');
+  const { reviewCommand } = await import('../rehearsal/review/command.ts');
   const { viewOn } = await import('../rehearsal/run/terminal-view.ts');
   const found = findTerraform(machine, rehearsing);
   const git = machine.output('git', ['--version']) !== undefined;
@@ -75,7 +77,7 @@ async function rehearsedPlan({ environment, extra }: Arguments): Promise<number>
     ];
     throw new ProblemsError(problems.filter(problem => problem !== false));
   }
-  const options = { root, command: found.command, variables: process.env };
+  const options = { root, command: found.command, variables: process.env, stop: stopSignal() };
   return reviewCommand(environment, readReviewArguments(extra), viewOn(process.stdout), options);
 }
 

@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { readArguments } from './arguments.ts';
-import { readReviewArguments } from './review/command.ts';
+import { readArguments, readReviewArguments } from './arguments.ts';
 
 test('staging and the best brain, unless told otherwise', () => {
   expect(readArguments([])).toEqual({ environment: 'staging', brain: undefined });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { machine } from '../commands/machine.ts';
+import { stopSignal } from '../commands/stop-signal.ts';
 import { findTerraform, rehearsing } from '../commands/terraform-version.ts';
 import { ProblemsError } from '../environments/schema/problems.ts';
 import { readArguments } from './arguments.ts';
@@ -25,10 +26,8 @@ async function main(): Promise<void> {
     command: found.command,
     brain,
     variables: process.env,
+    stop: stopSignal(),
   });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => session.terraform.interrupt());
-  }
   try {
     view.say(`Rehearsal of ${name}: ${found.version} on a simulated cloud`);
     view.say(brainLine(session.brains));

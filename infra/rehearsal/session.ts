@@ -25,6 +25,8 @@ export interface SessionOptions {
   readonly command: string;
   readonly brain: BrainKind | undefined;
   readonly variables: Readonly<Record<string, string | undefined>>;
+  /** Comes when what is running shall end. @default never */
+  readonly stop?: AbortSignal;
 }
 
 /** What tools need to run at all. Nothing else of the user's environment gets in: no credentials, no settings. */
@@ -41,34 +43,32 @@ const pick = (variables: SessionOptions['variables'], names: readonly string[]):
  */
 export async function startSession(
   environment: CloudEnvironment,
-  { root, command, brain, variables }: SessionOptions,
+  { root, command, brain, variables, stop }: SessionOptions,
 ): Promise<Session> {
   const stage = new Stage(root);
-  const inherited = pick(variables, needed);
-  const stacks = stage.synthesize(environment);
-  const brains = await chooseBrains(brain, command, requiredProviders(stacks), {
-    ...inherited,
-    ...pick(variables, forProviders),
-    CHECKPOINT_DISABLE: '1',
-  });
-  await assertCovered(stacks, brains).catch(async (error: unknown) => {
-    await brains.close();
-    stage.close();
-    throw error;
-  });
-  const refusals: Refusals = { validate: 0, plan: 0, apply: 0 };
-  const simulation = await startSimulation(brains, command, inherited, refusals);
-  const terraform = new Terraform({ stage, terraform: command, variables: simulation.variables });
-  return {
-    brains,
-    simulation,
-    stage,
-    terraform,
-    refusals,
-    async close() {
-      await simulation.close();
-      await brains.close();
-      stage.close();
-    },
+  const opened: (() => unknown)[] = [() => stage.close()];
+  const close = async () => {
+    for (const shut of opened.toReversed()) await shut();
   };
+  try {
+    const inherited = pick(variables, needed);
+    const stacks = stage.synthesize(environment);
+    const brains = await chooseBrains(brain, command, requiredProviders(stacks), {
+      ...inherited,
+      ...pick(variables, forProviders),
+      CHECKPOINT_DISABLE: '1',
+    });
+    opened.push(brains.close);
+    await assertCovered(stacks, brains);
+    const refusals: Refusals = { validate: 0, plan: 0, apply: 0 };
+    const simulation = await startSimulation(brains, command, inherited, refusals);
+    opened.push(simulation.close);
+    const terraform = new Terraform({ stage, terraform: command, variables: simulation.variables });
+    if (stop?.aborted) terraform.interrupt();
+    stop?.addEventListener('abort', () => terraform.interrupt());
+    return { brains, simulation, stage, terraform, refusals, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }

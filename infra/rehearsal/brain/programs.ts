@@ -24,7 +24,7 @@ export type Programs =
 export async function findPrograms(
   terraform: string,
   required: Required,
-  variables: Readonly<Record<string, string>>,
+  variables: Readonly<Record<string, string | undefined>>,
 ): Promise<Programs> {
   const directory = mkdtempSync(join(tmpdir(), 'flight-delay-providers-'));
   const close = () => rmSync(directory, { recursive: true, force: true });

@@ -24,11 +24,8 @@ const note = (text: string) => stdout.write(`${text}\n`);
 const stacks = stacksOf({ ...shipped, everything });
 const inUse = typesInUse(stacks);
 const required = requiredProviders(stacks);
-const variables = Object.fromEntries(
-  Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-);
 
-const programs = await findPrograms('terraform', required, variables);
+const programs = await findPrograms('terraform', required, process.env);
 if (programs.found === undefined) throw new Error(`the real providers cannot be had: ${programs.because}`);
 for (const provider of providerNames) {
   const version = required[provider]?.version ?? '';

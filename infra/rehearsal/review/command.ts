@@ -1,6 +1,4 @@
-import { parseArgs } from 'node:util';
-import { ProblemsError } from '../../environments/schema/problems.ts';
-import { type BrainKind, brainKinds } from '../brain/choose.ts';
+import type { ReviewArguments } from '../arguments.ts';
 import { environmentToRehearse } from '../environment.ts';
 import { brainLine, changeLines } from '../play/summary.ts';
 import type { View } from '../run/terminal-view.ts';
@@ -10,34 +8,6 @@ import { review } from './review.ts';
 
 /** Something precious would be lost. Terraform's own statuses are 0, 1 and 2. */
 export const lossStatus = 3;
-
-export interface ReviewArguments {
-  readonly base: string | undefined;
-  readonly brain: BrainKind | undefined;
-}
-
-/**
- * Reads `--rehearse [--base <revision>] [--brain real|recorded]`.
- * @throws ProblemsError
- */
-export function readReviewArguments(args: readonly string[]): ReviewArguments {
-  const options = {
-    rehearse: { type: 'boolean' },
-    base: { type: 'string' },
-    brain: { type: 'string' },
-  } as const;
-  try {
-    const { values } = parseArgs({ args: [...args], options });
-    const brain = brainKinds.find(kind => kind === values.brain);
-    if (values.brain !== undefined && brain === undefined) {
-      throw new ProblemsError([`--brain ${values.brain} is none of ${brainKinds.join(', ')}`]);
-    }
-    return { base: values.base, brain };
-  } catch (error) {
-    if (error instanceof ProblemsError) throw error;
-    throw new ProblemsError([error instanceof Error ? error.message : String(error)]);
-  }
-}
 
 /**
  * Shows what the working tree would change in an environment that the base revision deployed: `npm run plan --
@@ -54,9 +24,6 @@ export async function reviewCommand(
   const environment = await environmentToRehearse(name);
   view.busy('getting the providers');
   const session = await startSession(environment, { ...options, brain });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => session.terraform.interrupt());
-  }
   try {
     const base = await synthesizeBase(
       options.root,

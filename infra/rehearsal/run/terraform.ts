@@ -27,6 +27,9 @@ export interface Terminal {
 
 type Stacks = ReadonlyMap<string, StackJson>;
 
+/** Of several stacks the one that a command is about. */
+const only = (name: string, stacks: Stacks): Stacks => new Map([...stacks].filter(([key]) => key === name));
+
 /** The commands of infra/commands on the stacks of a stage, each with Terraform and cdktf themselves. */
 export class Terraform {
   readonly #terminal: Terminal;
@@ -53,21 +56,17 @@ export class Terraform {
       remove: path => rmSync(join(cwd, path), { force: true }),
       say: () => undefined,
     });
-    const json = stacks.get(state);
-    if (status !== 0) this.#fail('bootstrap', last, new Map(json && [[state, json]]));
+    if (status !== 0) this.#fail('bootstrap', last, only(state, stacks));
   }
 
-  /** Starts `cdktf deploy` or `destroy` on all stacks, which goes on in the background. */
-  begin(verb: 'deploy' | 'destroy', environment: CloudEnvironment, stacks: Stacks): Running[] {
-    return stepsOf(verb, environment, [...stacks.keys()], ['--auto-approve']).map(step =>
-      this.start([process.execPath, cdktf, ...step], this.#terminal.stage.directory),
-    );
-  }
-
-  /** @throws RehearsalError */
+  /**
+   * Runs `cdktf deploy` or `destroy` on all stacks.
+   * @throws RehearsalError
+   */
   async run(verb: 'deploy' | 'destroy', environment: CloudEnvironment, stacks: Stacks): Promise<void> {
-    for (const { ended } of this.begin(verb, environment, stacks)) {
-      const result = await ended;
+    for (const step of stepsOf(verb, environment, [...stacks.keys()], ['--auto-approve'])) {
+      const command = [process.execPath, cdktf, ...step] as const;
+      const result = await this.start(command, this.#terminal.stage.directory).ended;
       if (result.status !== 0) this.#fail(verb, result, stacks);
     }
   }
@@ -108,14 +107,17 @@ export class Terraform {
   /** Runs Terraform in a stack's directory. @returns what it said @throws RehearsalError */
   async #on(name: string, stacks: Stacks, ...args: string[]): Promise<string> {
     const { stage, terraform } = this.#terminal;
-    const json = stacks.get(name);
     const result = await this.start([terraform, ...args], stage.stack(name)).ended;
     if (result.status === 0) return result.text;
-    return this.#fail(`${args[0]} of ${name}`, result, new Map(json && [[name, json]]));
+    return this.#fail(`${args[0]} of ${name}`, result, only(name, stacks));
   }
 
-  /** Runs any tool of this terminal. */
+  /**
+   * Starts any tool of this terminal, which goes on in the background.
+   * @throws Interrupted after an interruption: nothing begins any more
+   */
   start(command: readonly [string, ...string[]], cwd: string): Running {
+    if (this.#interrupted) throw new Interrupted(command.join(' '));
     const running = runTool(command, cwd, this.#terminal.variables);
     this.#running.add(running);
     running.ended.finally(() => this.#running.delete(running)).catch(() => undefined);

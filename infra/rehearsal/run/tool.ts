@@ -28,7 +28,7 @@ const escapes = /\u001b\[[0-9;?]*[A-Za-z]/g;
 export function runTool(
   command: readonly [string, ...string[]],
   cwd: string,
-  variables: Readonly<Record<string, string>>,
+  variables: Readonly<Record<string, string | undefined>>,
   onLine: (line: string) => void = () => undefined,
 ): Running {
   const [name, ...args] = command;

@@ -25,11 +25,8 @@ const accounts = {
 
 const stacks = stacksOf({ ...shipped, everything });
 const resources = resourcesOf(stacks);
-const variables = Object.fromEntries(
-  Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-);
 const found: Programs = brainsAtHand.includes('real')
-  ? await findPrograms(sessionOptions().command, requiredProviders(stacks), variables)
+  ? await findPrograms(sessionOptions().command, requiredProviders(stacks), process.env)
   : { found: undefined, because: 'TF_CLI_CONFIG_FILE names no mirror' };
 
 async function comparisons(provider: ProviderName, program: string): Promise<Comparison[]> {
