@@ -104,7 +104,7 @@ try {
     const pinning = findPinning();
     say(pinning.pinned ? 'service and generator on cores of their own' : `not pinned: ${pinning.reason}`);
     const result = await run(given, pinning);
-    const report = keepReport(given.out, result, await reportPage(result));
+    const report = keepReport(given.out, { 'result.json': result }, await reportPage(result));
     process.stdout.write(`\n${summary(result)}\n${report} shows it\n`);
     process.exitCode = exitStatus(result.verdict);
   }

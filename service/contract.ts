@@ -34,6 +34,8 @@ export const contract = {
     /** A load balancer may open a connection ahead of its first request: not to be cut off early. */
     headersTimeoutSeconds: 60,
     requestTimeoutSeconds: 60,
+    /** A client that takes nothing of its answer for so long has gone; longer than what has an answer of its own. */
+    stalledSeconds: 75,
   },
   limits: {
     /** Largest body of `POST /predict`, bytes: a valid one with spaces is under 200. */

@@ -1,13 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Second } from '../generator/messages.ts';
 import type { LoadSession } from '../generator/session.ts';
-import { patienceSeconds } from '../run/plan.ts';
-import { thresholds } from '../run/promises.ts';
+import { loadWhile } from '../run/load-while.ts';
 import type { Event, Outcome } from './events/scene.ts';
 import type { MeasuredEvent, RolloutResult } from './result.ts';
 
-/** The load of one event; it ends with the event, and this is only against one that never does. */
-const longestSeconds = 1_800;
 /** Load after an event has settled, so that its consequences show in its own numbers. */
 const afterSeconds = 4;
 
@@ -53,15 +50,13 @@ export class Conductor {
   ): Promise<boolean> {
     this.#progress.event(event.name, rate);
     const at = this.#secondsOf(Date.now());
-    const order = { seconds: longestSeconds, rate, requests: null, patienceSeconds, thresholds };
-    const phase = session.phase(order, second => {
+    const tell = (second: Second) => {
       const { time, ...what } = second;
       this.findings.seconds.push({ at: this.#secondsOf(time), ...what });
       this.#progress.second(second);
-    });
-    const ended = await Promise.race([this.#bringAbout(act), phase.then(() => failure('the load ended'))]);
-    session.stop();
-    const found = await phase;
+    };
+    const { found, outcome } = await loadWhile(session, rate, () => this.#bringAbout(act), tell);
+    const ended = outcome ?? failure('the load ended');
     const measured = {
       name: event.name,
       done: event.done,

@@ -101,7 +101,7 @@ try {
   if (given === 'help') process.stdout.write(usage);
   else {
     const result = await run(given);
-    const report = keepReport(given.out, result, await reportPage(result));
+    const report = keepReport(given.out, { 'result.json': result }, await reportPage(result));
     process.stdout.write(`\n${summary(result)}\n${report} shows it\n`);
     process.exitCode = exitStatus(result.verdict);
   }

@@ -4,6 +4,7 @@ import type { Answer } from './answer.ts';
 import type { Sent } from './connection.ts';
 import { latencyAt, latencyCurve, newHistogram, percentiles, toMicroseconds } from './histogram.ts';
 import type { FailureSample, PhaseResult, Second } from './messages.ts';
+import { isRefusal, refusedWith } from './refusal.ts';
 
 /** Examples kept of each way to fail. */
 const samplesPerReason = 3;
@@ -44,7 +45,8 @@ export class Measurement {
   answered({ request: { question } }: Sent, answer: Answer, milliseconds: number): boolean {
     if (answer.status !== question.status || !question.fits(answer)) {
       const wrong = answer.status === question.status || isSuccess(answer.status);
-      this.#fail(question, wrong ? wrongAnswer : `status ${answer.status}`, answer);
+      const status = isRefusal(answer) ? refusedWith(answer.status) : `status ${answer.status}`;
+      this.#fail(question, wrong ? wrongAnswer : status, answer);
       return false;
     }
     const microseconds = toMicroseconds(milliseconds);

@@ -17,6 +17,11 @@ export interface Program {
 export interface Launched<T> {
   /** What it was found ready by. */
   readonly ready: T;
+  readonly pid: number;
+  /** File with what it writes. */
+  readonly log: string;
+  /** How it has ended, undefined while it runs. */
+  ended(): string | undefined;
   /** What it and the processes that it started have used. */
   usage(): FamilyUsage | undefined;
   /** Ends it as Ctrl-C would and waits for its end. */
@@ -55,13 +60,17 @@ export async function launch<T>(
   for (;;) {
     const text = readFileSync(log, 'utf8');
     const ready = await look(text);
-    if (ready !== undefined) {
+    const { pid } = child;
+    if (ready !== undefined && pid !== undefined) {
       return {
         ready,
-        usage: () => (child.pid === undefined ? undefined : readFamilyUsage(child.pid)),
+        pid,
+        log,
+        ended: () => ended,
+        usage: () => readFamilyUsage(pid),
         stop: async () => {
           // Looked up before, because nobody can tell whose the children of a dead process were.
-          const family = child.pid === undefined ? [] : familyOf(child.pid);
+          const family = familyOf(pid);
           child.kill('SIGINT');
           const timer = setTimeout(() => child.kill('SIGKILL'), stopDeadline);
           await exited;
@@ -71,7 +80,7 @@ export async function launch<T>(
       };
     }
     if (ended !== undefined || performance.now() > deadline) {
-      if (child.pid !== undefined) endFamily(familyOf(child.pid));
+      if (pid !== undefined) endFamily(familyOf(pid));
       throw new Error(`${title} did not start (${ended ?? 'it took too long'}):\n${text}`);
     }
     await sleep(lookEvery);

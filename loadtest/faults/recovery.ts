@@ -1,0 +1,38 @@
+import type { FaultsResult, MeasuredFault } from './result.ts';
+
+/** Seconds within which the latency must be what it was. */
+export const recoveryLimit = 5;
+/** Seconds in a row that make a recovery: one good second between bad ones is none. */
+const inARow = 3;
+
+/**
+ * The 99th percentile that counts as what it was before, milliseconds: twice as much, or 5 ms more where twice is less.
+ * Seconds of a thousand answers differ that much by chance.
+ */
+export const latencyLimit = ({ baseline }: Pick<MeasuredFault, 'baseline'>): number =>
+  Math.max(2 * baseline.latency.p99, baseline.latency.p99 + 5);
+
+/** When a fault ended, seconds since the test began; what was sent meanwhile may still wait for its answer. */
+export const faultEnd = ({ fault }: Pick<MeasuredFault, 'fault'>): number => fault.at + fault.seconds;
+
+/**
+ * How long after a fault its service was what it was before: the first of three seconds in a row in which nothing
+ * failed and the 99th percentile was within its limit.
+ * @returns seconds, undefined where it never was
+ */
+export function recoveredAfter(
+  of: Pick<MeasuredFault, 'baseline' | 'fault' | 'recovery'>,
+  seconds: FaultsResult['seconds'],
+): number | undefined {
+  const limit = latencyLimit(of);
+  const { at, seconds: lasted } = of.recovery;
+  // What is left of a second at the end of a stage has too few answers for a percentile.
+  const whole = seconds.filter(second => second.at >= at && second.at < at + lasted && second.seconds > 0.5);
+  const good = whole.map(({ right, failed, p99 }) => right > 0 && failed === 0 && p99 <= limit);
+  const first = good.findIndex((_, index) => {
+    const row = good.slice(index, index + inARow);
+    return row.length === inARow && row.every(Boolean);
+  });
+  const begin = whole[first]?.at;
+  return begin === undefined ? undefined : Math.max(0, begin - faultEnd(of));
+}

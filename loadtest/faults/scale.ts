@@ -1,0 +1,34 @@
+import { contract } from '../../service/contract.ts';
+
+/** How much of everything: a run by hand takes its time, a test does not. */
+export interface Scale {
+  /** Seconds of load before a fault and after it. */
+  readonly baselineSeconds: number;
+  readonly recoverySeconds: number;
+  /** Seconds that a fault lasts, unless it has an end of its own. */
+  readonly faultSeconds: number;
+  /** Seconds for which slow clients go on: long enough to see that they are let go, or not. */
+  readonly slowSeconds: number;
+  /** Seconds for which the process stands still. */
+  readonly stopSeconds: number;
+  /** Misbehaving clients at the same time. */
+  readonly clients: number;
+  readonly idleConnections: number;
+  /** Connections from which overload comes: more than the service works on at the same time. */
+  readonly overloadConnections: number;
+}
+
+/** After the last timeout of the service has passed and it has looked once more. */
+const pastTimeouts = Math.max(contract.sockets.requestTimeoutSeconds, contract.sockets.stalledSeconds) + 10;
+
+/** A run by hand. */
+export const fullScale: Scale = {
+  baselineSeconds: 8,
+  recoverySeconds: 10,
+  faultSeconds: 8,
+  slowSeconds: pastTimeouts,
+  stopSeconds: 3,
+  clients: 50,
+  idleConnections: 4_000,
+  overloadConnections: 2_000,
+};

@@ -1,0 +1,151 @@
+import { refusals } from '../generator/refusal.ts';
+import { count, milliseconds } from '../report/numbers.ts';
+import { generatorLimit } from '../run/generator-limit.ts';
+import { wrongAnswers } from '../run/promises.ts';
+import type { Judged, Verdict } from '../run/result.ts';
+import { heapLimit, mebibytes, residentLimit } from './memory.ts';
+import { latencyLimit, recoveredAfter, recoveryLimit } from './recovery.ts';
+import type { FaultsResult, MeasuredFault, Stage } from './result.ts';
+
+const stagesOf = ({ baseline, fault, recovery }: MeasuredFault) => [baseline, fault, recovery];
+
+/** Requests of the load that were neither answered rightly nor refused as documented. */
+export const failed = (stage: Stage): number => stage.asked - stage.right - refusals(stage);
+
+/** Judges a run. */
+export function judge({
+  faults,
+  seconds,
+  skipped,
+  complete,
+}: Pick<FaultsResult, 'faults' | 'seconds' | 'skipped' | 'complete'>): Verdict {
+  const stages = faults.flatMap(stagesOf);
+  const sum = (pick: (stage: Stage) => number) => stages.reduce((total, stage) => total + pick(stage), 0);
+  const wrong = sum(wrongAnswers);
+  const objectives = [
+    {
+      title: 'no answer is wrong, whatever happens',
+      wanted: '0',
+      found: `${count(wrong)} of ${count(sum(({ asked }) => asked))}`,
+      kept: wrong === 0,
+    },
+    ...faults.flatMap(fault => judgeFault(fault, seconds)),
+  ];
+  const notes = [
+    ...(complete ? [] : ['The run was stopped before its end.']),
+    ...skipped.map(({ name, reason }) => `Not tried: ${name}, because ${reason}.`),
+    ...generatorNote(faults),
+  ];
+  const broken = objectives.some(({ kept }) => !kept);
+  return { is: broken ? 'broken' : complete && faults.length > 0 ? 'kept' : 'unknown', objectives, notes };
+}
+
+/** Everything that must hold of one fault, under its name. */
+function judgeFault(fault: MeasuredFault, seconds: FaultsResult['seconds']): Judged[] {
+  const judged = [
+    ...judgeAnswers(fault),
+    ...(fault.mayRefuse ? judgeShedding(fault, seconds) : []),
+    judgeRecovery(fault, seconds),
+    ...judgeHoldings(fault),
+    ...fault.checks,
+  ];
+  return judged.map(each => ({ ...each, title: `${fault.name}: ${each.title}` }));
+}
+
+function judgeAnswers(fault: MeasuredFault): Judged[] {
+  const stages = stagesOf(fault);
+  const asked = stages.reduce((sum, stage) => sum + stage.asked, 0);
+  const lost = stages.reduce(
+    (sum, stage) => sum + failed(stage) + (fault.mayRefuse && stage === fault.fault ? 0 : refusals(stage)),
+    0,
+  );
+  const unsent =
+    stages.reduce((sum, { unsent }) => sum + unsent, 0) - (fault.mayRefuse ? fault.fault.unsent : 0);
+  return [
+    {
+      title: fault.mayRefuse ? 'requests neither answered nor refused as documented' : 'requests that failed',
+      wanted: '0',
+      found: `${count(lost + unsent)} of ${count(asked)}`,
+      kept: lost + unsent === 0,
+    },
+  ];
+}
+
+/** Too much is refused, and what is not refused is answered: as much as before at least, in every second. */
+function judgeShedding({ baseline, fault }: MeasuredFault, seconds: FaultsResult['seconds']): Judged[] {
+  const refused = refusals(fault);
+  const { at, seconds: lasted } = fault;
+  const rates = seconds
+    .filter(second => second.at >= at && second.at < at + lasted && second.seconds > 0.5)
+    .map(({ right, seconds }) => right / seconds);
+  const fewest = Math.min(...rates);
+  return [
+    {
+      title: 'requests refused with 503 and Retry-After',
+      wanted: 'some',
+      found: `${count(refused)} of ${count(fault.asked)}`,
+      kept: refused > 0,
+    },
+    {
+      title: 'right answers in the worst second of it',
+      wanted: `at least ${count(baseline.rate)}`,
+      found: count(fewest),
+      kept: fewest >= baseline.rate,
+    },
+  ];
+}
+
+function judgeRecovery(fault: MeasuredFault, seconds: FaultsResult['seconds']): Judged {
+  const after = recoveredAfter(fault, seconds);
+  return {
+    title: `p99 within ${milliseconds(latencyLimit(fault))} ms again`,
+    wanted: `after ${recoveryLimit} s`,
+    found: after === undefined ? 'never' : `after ${after.toFixed(1)} s`,
+    kept: after !== undefined && after <= recoveryLimit,
+  };
+}
+
+/** The process lives and holds no more than before. */
+function judgeHoldings({ before, after, ended }: MeasuredFault): Judged[] {
+  const lives: Judged = {
+    title: 'the process lives',
+    wanted: 'yes',
+    found: ended ?? (after === null ? 'it cannot be asked' : 'yes'),
+    kept: ended === null && after !== null,
+  };
+  if (after === null) return [lives];
+  const heap = after.memory.heap - before.memory.heap;
+  const resident = after.memory.resident - before.memory.resident;
+  return [
+    lives,
+    {
+      title: 'heap after a garbage collection, more than before',
+      wanted: `at most ${mebibytes(heapLimit)}`,
+      found: mebibytes(heap),
+      kept: heap <= heapLimit,
+    },
+    {
+      title: 'memory of the process, more than before',
+      wanted: `at most ${mebibytes(residentLimit)}`,
+      found: mebibytes(resident),
+      kept: resident <= residentLimit,
+    },
+    {
+      title: 'open files and sockets, and requests in progress, left over',
+      wanted: '0',
+      found: `${Math.max(0, after.descriptors - before.descriptors)} and ${after.active}`,
+      kept: after.descriptors <= before.descriptors && after.active === 0,
+    },
+  ];
+}
+
+/** Where the generator was the limit, which is no wonder in overload. */
+function generatorNote(faults: readonly MeasuredFault[]): string[] {
+  const limited = faults.filter(
+    ({ baseline, recovery }) => (generatorLimit(baseline) ?? generatorLimit(recovery)) !== undefined,
+  );
+  if (limited.length === 0) return [];
+  return [
+    `The generator was late or busy, so the latencies are not the service's alone, before or after: ${limited.map(({ name }) => name).join(', ')}.`,
+  ];
+}
