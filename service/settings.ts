@@ -95,7 +95,7 @@ export const settingsSchema = z.object({
   FDP_ACCESS_LOG_PER_SECOND: setting(
     whole(0, 100_000).default(10),
     '0 … 100000',
-    'Access log lines a second for successful requests; failed ones are always logged.',
+    'Access log lines a second for successful requests, and as many for those turned away with 503; other failures are always logged.',
   ),
   GOOGLE_CLOUD_PROJECT: setting(
     z.string().optional(),

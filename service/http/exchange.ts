@@ -45,8 +45,8 @@ const requestIdForm = /^[\w.-]{8,64}$/;
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE']);
 
 /**
- * Answers requests, each along the same straight line: who is it, may they, what do they send, is there room,
- * answer, write, record. Every way out passes the last two.
+ * Answers requests, each along the same straight line: is there room, who is it, may they, what do they send, is there
+ * still room, answer, write, record. Every way out passes the last two.
  */
 export class Exchange {
   readonly #parts: ExchangeParts;
@@ -119,6 +119,7 @@ export class Exchange {
     caller: { principal?: Principal },
   ): Promise<Reply> {
     const { guard, admission, date } = this.#parts;
+    admission.check();
     const access = 'problem' in route ? 'open' : route.access;
     caller.principal = guard.identify(request.headers, access, address, now, date());
     guard.permit(caller.principal, access, now);

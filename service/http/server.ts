@@ -87,7 +87,7 @@ export function httpServer(
   listener: RequestListener,
   classes: Pick<ServerOptions, 'IncomingMessage' | 'ServerResponse'> = {},
 ): Server {
-  const { keepAliveSeconds, headersTimeoutSeconds, requestTimeoutSeconds } = contract.sockets;
+  const { keepAliveSeconds, headersTimeoutSeconds, requestTimeoutSeconds, stalledSeconds } = contract.sockets;
   const server = createServer(
     {
       ...classes,
@@ -101,6 +101,11 @@ export function httpServer(
     },
     withHost(listener),
   );
+  // Inactivity while a request or an answer is under way; a connection between two requests has keepAliveTimeout.
+  server.timeout = stalledSeconds * milliseconds;
+  // A client may say that it sends nothing more and still wait for its answer (RFC 9112 §9.6). By default Node drops the
+  // answer; its documentation does not name this property, lib/_http_server.js has it since version 0.6.
+  Object.assign(server, { httpAllowHalfOpen: true });
   // An expectation nobody knows may be ignored (RFC 9110 §10.1.1); Node would answer it without our headers.
   server.on('checkExpectation', withHost(listener));
   server.on('clientError', refuse);

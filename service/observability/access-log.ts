@@ -19,29 +19,55 @@ export interface Access {
 }
 
 const longest = 256;
+/** The problem of a request that came while there was too much to do. */
+const turnedAway: Access['problem'] = 'overloaded';
 
 const pathOf = (url: string) => url.split('?', 1).join();
 
-/** One JSON line per request; successes are thinned to so many lines a second, failures never. */
+/** Lets so many lines a second through. */
+class Thinning {
+  readonly #perSecond: number;
+  #second = 0;
+  #written = 0;
+
+  constructor(perSecond: number) {
+    this.#perSecond = perSecond;
+  }
+
+  admits(now: number): boolean {
+    const second = Math.floor(now / 1_000);
+    if (second !== this.#second) {
+      this.#second = second;
+      this.#written = 0;
+    }
+    return this.#written < this.#perSecond && ++this.#written > 0;
+  }
+}
+
+/**
+ * One JSON line per request. Successes are thinned to so many lines a second, and so is what is turned away: there may be
+ * thousands of those a second just when there is no time for them, and a metric counts them. Other failures never are.
+ */
 export class AccessLog {
   /** Whether successes are logged at all; off while the service warms itself up. */
   successes = true;
   readonly #logger: Logger;
-  readonly #perSecond: number;
   readonly #project: string | undefined;
-  #second = 0;
-  #written = 0;
+  readonly #answered: Thinning;
+  readonly #turnedAway: Thinning;
   #omitted = 0;
 
+  /** @param perSecond lines a second for successes, and for what is turned away */
   constructor(logger: Logger, perSecond: number, project: string | undefined) {
     this.#logger = logger;
-    this.#perSecond = perSecond;
     this.#project = project;
+    this.#answered = new Thinning(perSecond);
+    this.#turnedAway = new Thinning(perSecond);
   }
 
   /** @param now any clock that counts milliseconds */
   write(access: Access, now: number): void {
-    if (access.status < 400 && !this.#admits(now)) return;
+    if (!this.#admits(access, now)) return;
     const { trace } = access;
     const line = {
       httpRequest: {
@@ -68,23 +94,17 @@ export class AccessLog {
       }),
     };
     this.#omitted = 0;
-    if (access.status >= 500) this.#logger.error(line, 'request');
+    // Turning a request away is no failure of the program's.
+    if (access.status >= 500 && access.problem !== turnedAway) this.#logger.error(line, 'request');
     else if (access.status >= 400) this.#logger.warn(line, 'request');
     else this.#logger.info(line, 'request');
   }
 
-  #admits(now: number): boolean {
-    if (!this.successes) return false;
-    const second = Math.floor(now / 1_000);
-    if (second !== this.#second) {
-      this.#second = second;
-      this.#written = 0;
-    }
-    if (this.#written < this.#perSecond) {
-      this.#written++;
-      return true;
-    }
-    this.#omitted++;
-    return false;
+  #admits({ status, problem }: Access, now: number): boolean {
+    if (status < 400 && !this.successes) return false;
+    const thinning = status < 400 ? this.#answered : problem === turnedAway ? this.#turnedAway : undefined;
+    const admitted = thinning?.admits(now) ?? true;
+    if (!admitted) this.#omitted++;
+    return admitted;
   }
 }
