@@ -16,7 +16,7 @@ describe('a refusal', () => {
     ['without Retry-After', { ...refused, head: head.replace('Retry-After: 1\r\n', '') }],
     ['of another type', { ...refused, head: head.replace('problem+', '') }],
     ['with another status', { ...refused, status: 500 }],
-    ['with another problem', { ...refused, body: refused.body.replace('overloaded', 'internal') }],
+    ['with another problem', { ...refused, body: refused.body.replaceAll('overloaded', 'internal') }],
   ])('is none %s', (_, answer) => {
     expect(isRefusal(answer)).toBe(false);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { type KnownFlight, predictAnswer, rowBody } from '../testing/oracle.ts';
 import { expectProblem, expectSecurityHeaders, expectUnharmed, newMarker } from '../testing/problems.ts';
-import { requestBytes, sendBytes, sendRequest } from '../testing/raw-socket.ts';
+import { requestBytes, sendBytes, sendEndlessly, sendRequest } from '../testing/raw-socket.ts';
 import { sharedService } from '../testing/service.ts';
 
 const service = sharedService();
@@ -83,6 +83,52 @@ describe('what is HTTP, if unusual, is answered', () => {
     for (const bytes of [upgrade, absolute, old]) {
       expect((await sendRequest(service().url, bytes)).body).toBe(predictAnswer(flight));
     }
+  });
+});
+
+describe('a client that says it sends no more (FIN) and waits for its answers', () => {
+  test('gets the answer to one request, and then the end', async () => {
+    const [answer, ...more] = await sendBytes(service().url, [ask(late)], undefined, true);
+    expect(answer?.body).toBe(predictAnswer(late));
+    expect(more).toEqual([]);
+  });
+
+  test('gets the answers to all that it has sent, in their order', async () => {
+    const asked = [late, flight, late];
+    const bytes = Buffer.concat(asked.map(each => ask(each)));
+    const answers = await sendBytes(service().url, [bytes], undefined, true);
+    expect(answers.map(({ body }) => body)).toEqual(asked.map(predictAnswer));
+  });
+
+  test('is told where that came in the middle of a request', async () => {
+    const [answer] = await sendBytes(service().url, [ask(late).subarray(0, -5)], undefined, true);
+    if (answer === undefined) throw new Error('no answer');
+    expectProblem(answer, 'malformed-request');
+  });
+});
+
+describe('a body that never ends', () => {
+  const piece = 'x'.repeat(16_384);
+  test.each([
+    ['chunked', chunkedHead, `${piece.length.toString(16)}\r\n${piece}\r\n`],
+    [
+      'with a terabyte announced',
+      requestBytes('/predict', { headers: { 'Content-Length': '1000000000000' } }),
+      piece,
+    ],
+  ])('%s: is refused, and the client let go although it goes on', async (_name, head, endless) => {
+    const [answer, ...more] = await sendEndlessly(service().url, head, endless);
+    if (answer === undefined) throw new Error('no answer');
+    expectProblem(answer, 'body-too-large');
+    expect(answer.headers['connection']).toBe('close');
+    expect(more).toEqual([]);
+  });
+
+  test('ends the connection at once where it ends after all', async () => {
+    const chunk = `${piece.length.toString(16)}\r\n${piece}\r\n`;
+    const [answer] = await sendBytes(service().url, [chunkedHead, chunk, '0\r\n\r\n']);
+    if (answer === undefined) throw new Error('no answer');
+    expectProblem(answer, 'body-too-large');
   });
 });
 

@@ -45,6 +45,19 @@ describe('the access log', () => {
     const omitted = lines.reduce((sum, line) => sum + Number(line['omitted'] ?? 0), 0);
     expect(successes + omitted).toBe(20);
   });
+
+  test('thins what is turned away with 503, too, which is a warning and no error', async () => {
+    service = await startTestService({ FDP_ACCESS_LOG_PER_SECOND: '1', FDP_MAX_IN_FLIGHT: '1' });
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, () => service.post('/v1/predictions', flights)),
+    );
+    const turnedAway = answers.filter(({ status }) => status === 503).length;
+    const lines = requests().filter(line => line['problem'] === 'overloaded');
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.length).toBeLessThan(turnedAway);
+    expect(new Set(lines.map(line => line['severity']))).toEqual(new Set(['WARNING']));
+    expect(await service.metric('rejected_total', { reason: 'overloaded' })).toBe(turnedAway);
+  });
 });
 
 describe('metrics', () => {

@@ -60,6 +60,34 @@ export function sendBytes(
   });
 }
 
+/** Between two pieces of a body that never ends, milliseconds. */
+const pace = 20;
+
+/** Sends a head, and then the same piece again and again until the server closes. @returns the answers */
+export function sendEndlessly(url: string, head: string | Buffer, piece: string): Promise<Answered[]> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host: hostname, port: Number(port), noDelay: true });
+    let received = '';
+    const timer = setInterval(() => socket.write(piece), pace);
+    socket.setEncoding('latin1');
+    socket.on('data', (text: string) => {
+      received += text;
+    });
+    // The server resets what it does not read any more.
+    socket.on('error', () => undefined);
+    socket.on('close', () => {
+      clearInterval(timer);
+      try {
+        resolve(parseAnswers(received));
+      } catch (error) {
+        reject(error);
+      }
+    });
+    socket.write(head);
+  });
+}
+
 /** Sends one request's bytes and returns its answer. @throws Error where the server closes without one */
 export async function sendRequest(url: string, ...bytes: readonly (string | Buffer)[]): Promise<Answered> {
   const [answer] = await sendBytes(url, bytes, 1);
