@@ -34,7 +34,7 @@ export const contract = {
     /** A load balancer may open a connection ahead of its first request: not to be cut off early. */
     headersTimeoutSeconds: 60,
     requestTimeoutSeconds: 60,
-    /** A client that takes nothing of its answer for so long has gone; longer than what has an answer of its own. */
+    /** A client that takes nothing of its answer for one to two times so long is let go; longer than what has an answer. */
     stalledSeconds: 75,
   },
   limits: {

@@ -36,7 +36,7 @@ watches its memory.
   --knee N         requests a second that the service keeps up with; default ${knee}, as in docs/loadtest.md
   --out DIRECTORY  where result.json, soak.json and report.html go; default loadtest-results/faults
 
-Takes about eight minutes and the soak. What this machine or user cannot do is left out, with the reason: a full disk
+Takes about ten minutes and the soak. What this machine or user cannot do is left out, with the reason: a full disk
 takes root (a small tmpfs is mounted), clock jumps take Debian's libfaketime. Ctrl-C ends it with a report of what was
 found so far. Exit status: 0 all held, 1 something did not, 2 nobody knows.
 `;

@@ -18,8 +18,9 @@ export interface Scale {
   readonly overloadConnections: number;
 }
 
-/** After the last timeout of the service has passed and it has looked once more. */
-const pastTimeouts = Math.max(contract.sockets.requestTimeoutSeconds, contract.sockets.stalledSeconds) + 10;
+const { requestTimeoutSeconds, stalledSeconds } = contract.sockets;
+/** After the last timeout of the service has passed and it has looked once more; Node looks twice at who does not read. */
+const pastTimeouts = Math.max(requestTimeoutSeconds, 2 * stalledSeconds) + 10;
 
 /** A run by hand. */
 export const fullScale: Scale = {

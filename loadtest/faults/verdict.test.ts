@@ -33,6 +33,14 @@ describe('the verdict on faults', () => {
     expect(exitStatus(judge({ ...of, faults: [], complete: true }))).toBe(2);
   });
 
+  test('is 2 where the generator was the limit before or after a fault, and tells', () => {
+    const generator = { ...aStage().generator, busy: 0.99 };
+    const { is, notes } = verdictOn({ recovery: aStage({ at: 20, generator }) });
+    expect(is).toBe('unknown');
+    expect(notes.join()).toContain('half-open (the generator was busy 99 % of the time)');
+    expect(exitStatus(verdictOn({ fault: aStage({ at: 10, generator }) }))).toBe(0);
+  });
+
   test.each(['baseline', 'fault', 'recovery'] as const)('forgives no failure in the %s', stage => {
     for (const reason of ['ECONNRESET', 'status 500', 'status 503', refusedWith(503)]) {
       const { at } = aFault()[stage];

@@ -31,13 +31,15 @@ export function judge({
     },
     ...faults.flatMap(fault => judgeFault(fault, seconds)),
   ];
+  const limited = generatorNote(faults);
   const notes = [
     ...(complete ? [] : ['The run was stopped before its end.']),
     ...skipped.map(({ name, reason }) => `Not tried: ${name}, because ${reason}.`),
-    ...generatorNote(faults),
+    ...limited,
   ];
   const broken = objectives.some(({ kept }) => !kept);
-  return { is: broken ? 'broken' : complete && faults.length > 0 ? 'kept' : 'unknown', objectives, notes };
+  const known = complete && faults.length > 0 && limited.length === 0;
+  return { is: broken ? 'broken' : known ? 'kept' : 'unknown', objectives, notes };
 }
 
 /** Everything that must hold of one fault, under its name. */
@@ -140,13 +142,15 @@ function judgeHoldings({ before, after, ended }: MeasuredFault): Judged[] {
   ];
 }
 
-/** Where the generator was the limit, which is no wonder in overload. */
+/** Where the generator was the limit although nothing went on but the usual load: nobody knows the latencies then. */
 function generatorNote(faults: readonly MeasuredFault[]): string[] {
-  const limited = faults.filter(
-    ({ baseline, recovery }) => (generatorLimit(baseline) ?? generatorLimit(recovery)) !== undefined,
-  );
-  if (limited.length === 0) return [];
-  return [
-    `The generator was late or busy, so the latencies are not the service's alone, before or after: ${limited.map(({ name }) => name).join(', ')}.`,
-  ];
+  const limited = faults.flatMap(({ name, baseline, recovery }) => {
+    const limit = generatorLimit(baseline) ?? generatorLimit(recovery);
+    return limit === undefined ? [] : [`${name} (${limit})`];
+  });
+  return limited.length === 0
+    ? []
+    : [
+        `The generator was the limit before or after a fault, perhaps because of other programs: ${limited.join(', ')}.`,
+      ];
 }

@@ -101,7 +101,8 @@ export function httpServer(
     },
     withHost(listener),
   );
-  // Inactivity while a request or an answer is under way; a connection between two requests has keepAliveTimeout.
+  // Nothing moves although a request or an answer is under way; between two requests keepAliveTimeout counts instead.
+  // A write that is stuck passes for progress the first time Node looks (lib/net.js), so it can be twice as long.
   server.timeout = stalledSeconds * milliseconds;
   // A client may say that it sends nothing more and still wait for its answer (RFC 9112 §9.6). By default Node drops the
   // answer; its documentation does not name this property, lib/_http_server.js has it since version 0.6.

@@ -9,7 +9,7 @@ const verdicts = {
   faults: {
     kept: 'Every answer was right, and the service was soon as it was before.',
     broken: 'Something did NOT hold.',
-    unknown: 'The run did not come to its end.',
+    unknown: 'Nobody knows: the run did not end, or the generator was the limit.',
   },
   soak: {
     kept: 'Memory does not grow with the requests.',
