@@ -40,6 +40,8 @@ export const stage = z.strictObject({
   at: z.number(),
   /** Requests a second. */
   rate: z.number(),
+  /** Processor time that the service took for it, seconds; null where that cannot be read. */
+  processorSeconds: z.number().nullable(),
   ...phaseResult.shape,
 });
 export type Stage = z.infer<typeof stage>;

@@ -122,11 +122,12 @@ class FaultRun {
       connections,
     });
     try {
+      const under = { session, service };
       const calm = (seconds: number) => () => scene.pause(seconds).then(nothing);
-      const baseline = await this.#stage('baseline', session, rate, calm(scale.baselineSeconds));
+      const baseline = await this.#stage('baseline', under, rate, calm(scale.baselineSeconds));
       const before = await service.holdings();
-      const fault = await this.#stage('fault', session, peakRate, () => this.#fault.run(scene));
-      const recovery = await this.#stage('recovery', session, rate, calm(scale.recoverySeconds));
+      const fault = await this.#stage('fault', under, peakRate, () => this.#fault.run(scene));
+      const recovery = await this.#stage('recovery', under, rate, calm(scale.recoverySeconds));
       if (stop.aborted) return undefined;
       const after = await service.holdings(before).catch(() => null);
       return {
@@ -149,20 +150,26 @@ class FaultRun {
 
   async #stage(
     name: 'baseline' | 'fault' | 'recovery',
-    session: LoadSession,
+    { session, service }: { session: LoadSession; service: ServiceUnderTest },
     rate: number,
     act: () => Promise<Judged[]>,
   ): Promise<{ found: Stage; checks: Judged[] }> {
     const { progress, stop } = this.#around;
     progress.stage(name, rate);
     const at = this.#secondsOf(Date.now());
+    const before = service.processorSeconds();
     const attempt = () => act().catch((error: unknown) => (stop.aborted ? [] : [failure(name, error)]));
     const { found, outcome } = await loadWhile(session, rate, attempt, second => {
       const { time, ...what } = second;
       this.#findings.seconds.push({ at: this.#secondsOf(time), ...what });
       progress.second(second);
     });
-    return { found: { at, rate, ...found }, checks: outcome ?? [failure(name, 'the load ended before it')] };
+    const after = service.processorSeconds();
+    const processorSeconds = before === undefined || after === undefined ? null : after - before;
+    return {
+      found: { at, rate, processorSeconds, ...found },
+      checks: outcome ?? [failure(name, 'the load ended before it')],
+    };
   }
 
   #scene(service: ServiceUnderTest, keys: KeyFile, directory: string): Scene {

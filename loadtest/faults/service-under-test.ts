@@ -14,6 +14,8 @@ export interface ServiceUnderTest {
   readonly pid: number;
   /** How it has ended, undefined while it runs. */
   ended(): string | undefined;
+  /** Processor time that it has taken so far, undefined where that cannot be read. */
+  processorSeconds(): number | undefined;
   /** The value of a metric: the sum over its series. @throws Error where it cannot be asked */
   metric(name: string): Promise<number>;
   /** Memory after a garbage collection. @throws Error where it cannot be asked */
@@ -80,6 +82,7 @@ export async function startServiceUnderTest(
     url: ready.url,
     pid,
     ended,
+    processorSeconds: () => readUsage(pid)?.cpuSeconds,
     metric,
     memory,
     holdings: async least => {

@@ -61,7 +61,7 @@ export async function soak(
       complete: !stop.aborted,
       load,
       warmUpSeconds: Math.min(longestWarmUp, seconds * warmUpShare),
-      found: { at: 0, rate, ...found },
+      found: { at: 0, rate, processorSeconds: service.processorSeconds() ?? null, ...found },
       samples,
       ended: service.ended() ?? null,
     };
