@@ -23,8 +23,6 @@ export interface Scene {
   until(what: string, isSo: () => boolean | Promise<boolean>, seconds: number): Promise<void>;
   /** Lets the load go on for a while. */
   pause(seconds: number): Promise<void>;
-  /** Aborted when the run is to end early. */
-  readonly stop: AbortSignal;
 }
 
 /** Load from elsewhere than usual. */

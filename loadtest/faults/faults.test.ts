@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,7 +30,10 @@ afterAll(() => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-test('half-open clients of the real service: all are answered, nothing is left over', async () => {
+/** What a process holds is looked at in /proc. */
+const linuxTest = process.platform === 'linux' ? test : test.skip;
+
+linuxTest('half-open clients of the real service: all are answered, nothing is left over', async () => {
   const pinning = { pinned: false, reason: 'a test' } as const;
   const generator = startGenerator(pinning);
   const progress = { fault() {}, stage() {}, second() {}, moment() {}, done() {} };
@@ -38,6 +42,7 @@ test('half-open clients of the real service: all are answered, nothing is left o
     pinning,
     directory,
     stop: new AbortController().signal,
+    undo: new Set(),
     progress,
     scale: small,
     rate: 50,
@@ -53,6 +58,16 @@ test('half-open clients of the real service: all are answered, nothing is left o
     expect(checks.length).toBeGreaterThan(0);
     expect(checks.filter(({ kept }) => !kept)).toEqual([]);
   }
+});
+
+test('the command says what there is, where it is asked for something else', () => {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [join(import.meta.dirname, 'main.ts'), '--only', 'earthquake'],
+    { encoding: 'utf8' },
+  );
+  expect(status).toBe(2);
+  expect(stderr).toContain('there is no "earthquake", only slow-clients');
 });
 
 test('every fault has its own name', () => {

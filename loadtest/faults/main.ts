@@ -18,8 +18,8 @@ import { reportPage } from './report/page.ts';
 import { showProgress } from './report/progress.ts';
 import { summary } from './report/summary.ts';
 import type { FaultsResult } from './result.ts';
-import { bringAbout, loadConnections } from './run.ts';
-import { fullScale } from './scale.ts';
+import { bringAbout } from './run.ts';
+import { fullScale, loadConnections } from './scale.ts';
 import type { SoakResult } from './soak/result.ts';
 import { soak } from './soak/soak.ts';
 import { judgeSoak } from './soak/verdict.ts';
@@ -30,8 +30,10 @@ import { judge } from './verdict.ts';
 const say = (line: string) => process.stderr.write(`${line}\n`);
 const directory = mkdtempSync(join(tmpdir(), 'flight-delay-faults-'));
 const stop = new AbortController();
+const undo = new Set<() => void>();
 process.on('exit', () => {
   killChildren();
+  for (const act of undo) act();
   rmSync(directory, { recursive: true, force: true });
 });
 
@@ -53,6 +55,9 @@ function knownKnee(): number {
 }
 
 async function run(given: Arguments): Promise<{ faults: FaultsResult | null; soak: SoakResult | null }> {
+  if (process.platform !== 'linux') {
+    throw new Error('what a process holds can be looked at in /proc only: this needs Linux');
+  }
   const pinning = findPinning();
   say(pinning.pinned ? 'service and generator on cores of their own' : `not pinned: ${pinning.reason}`);
   const setting = {
@@ -73,6 +78,7 @@ async function run(given: Arguments): Promise<{ faults: FaultsResult | null; soa
     pinning,
     directory,
     stop: stop.signal,
+    undo,
     progress,
     knee,
     rate,

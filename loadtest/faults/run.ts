@@ -1,31 +1,18 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Second } from '../generator/messages.ts';
-import { type PreparedRequest, prepare } from '../generator/request.ts';
-import type { LoadSession } from '../generator/session.ts';
 import type { Generator } from '../processes/generator.ts';
 import type { Pinning } from '../processes/pinning.ts';
-import { keyedEnvironment } from '../processes/service.ts';
-import { servedModel } from '../questions/known-flights.ts';
-import { questions, usualMix } from '../questions/mix.ts';
-import { loadWhile } from '../run/load-while.ts';
-import type { Judged } from '../run/result.ts';
-import type { Fault, Scene } from './fault.ts';
-import { KeyFile } from './key-file.ts';
-import type { FaultsResult, MeasuredFault, Stage } from './result.ts';
+import type { Fault } from './fault.ts';
+import { FaultRun } from './fault-run.ts';
+import type { FaultsResult, MeasuredFault } from './result.ts';
 import type { Scale } from './scale.ts';
-import { type ServiceUnderTest, startServiceUnderTest } from './service-under-test.ts';
 
-/** Connections of the load, each with one request in flight at most. */
-export const loadConnections = 64;
-/** Between two looks at what is waited for, milliseconds. */
-const lookEvery = 200;
+/** The parts of a fault's load. */
+export type StageName = 'baseline' | 'fault' | 'recovery';
 
 /** Follows a run. */
 export interface Progress {
   fault(name: string): void;
-  stage(name: 'baseline' | 'fault' | 'recovery', rate: number): void;
+  stage(name: StageName, rate: number): void;
   second(second: Second): void;
   moment(label: string): void;
   done(fault: MeasuredFault): void;
@@ -38,6 +25,8 @@ export interface Surroundings {
   readonly directory: string;
   /** Ends the run early, with what it found so far. */
   readonly stop: AbortSignal;
+  /** What has to be undone where the run ends at once. */
+  readonly undo: Set<() => void>;
   readonly progress: Progress;
   readonly scale: Scale;
   /** Requests a second of the usual load, and those that the service keeps up with. */
@@ -67,160 +56,3 @@ export async function bringAbout(faults: readonly Fault[], surroundings: Surroun
   }
   return { ...findings, complete: !surroundings.stop.aborted };
 }
-
-/** Nothing happens but the load. */
-const nothing = async (): Promise<Judged[]> => [];
-
-/** One fault, from the start of its service to the end of it. */
-class FaultRun {
-  readonly #fault: Fault;
-  readonly #around: Surroundings;
-  readonly #findings: Findings;
-  readonly #begun: number;
-
-  /** @param begun when the run began, milliseconds since 1970 */
-  constructor(fault: Fault, surroundings: Surroundings, findings: Findings, begun: number) {
-    this.#fault = fault;
-    this.#around = surroundings;
-    this.#findings = findings;
-    this.#begun = begun;
-  }
-
-  /** @returns what was found, undefined where the run was stopped before there was anything to judge */
-  async run(): Promise<MeasuredFault | undefined> {
-    const directory = join(this.#around.directory, this.#fault.name);
-    mkdirSync(directory);
-    const keys = new KeyFile(join(directory, 'keys.json'));
-    const usual = { environment: keyedEnvironment(keys.path), directory };
-    const { start, release } = this.#fault.prepare?.(usual) ?? { start: usual, release: () => {} };
-    try {
-      const service = await startServiceUnderTest(start, this.#around.pinning);
-      try {
-        return await this.#measure(service, keys, directory);
-      } finally {
-        await service.stop();
-      }
-    } finally {
-      release();
-    }
-  }
-
-  async #measure(
-    service: ServiceUnderTest,
-    keys: KeyFile,
-    directory: string,
-  ): Promise<MeasuredFault | undefined> {
-    const { generator, scale, rate, knee, stop } = this.#around;
-    const { name, done, peak } = this.#fault;
-    const { rate: peakRate, connections } = peak?.(scale, knee) ?? { rate, connections: loadConnections };
-    const scene = this.#scene(service, keys, directory);
-    const session = await generator.open({
-      url: service.url,
-      key: keys.key,
-      constant: null,
-      mix: usualMix,
-      connections,
-    });
-    try {
-      const under = { session, service };
-      const calm = (seconds: number) => () => scene.pause(seconds).then(nothing);
-      const baseline = await this.#stage('baseline', under, rate, calm(scale.baselineSeconds));
-      const before = await service.holdings();
-      const fault = await this.#stage('fault', under, peakRate, () => this.#fault.run(scene));
-      const recovery = await this.#stage('recovery', under, rate, calm(scale.recoverySeconds));
-      if (stop.aborted) return undefined;
-      const after = await service.holdings(before).catch(() => null);
-      return {
-        name,
-        done: done(scale),
-        connections,
-        mayRefuse: peak !== undefined,
-        baseline: baseline.found,
-        fault: fault.found,
-        recovery: recovery.found,
-        before,
-        after,
-        ended: service.ended() ?? null,
-        checks: [...baseline.checks, ...fault.checks, ...recovery.checks],
-      };
-    } finally {
-      await session.close();
-    }
-  }
-
-  async #stage(
-    name: 'baseline' | 'fault' | 'recovery',
-    { session, service }: { session: LoadSession; service: ServiceUnderTest },
-    rate: number,
-    act: () => Promise<Judged[]>,
-  ): Promise<{ found: Stage; checks: Judged[] }> {
-    const { progress, stop } = this.#around;
-    progress.stage(name, rate);
-    const at = this.#secondsOf(Date.now());
-    const before = service.processorSeconds();
-    const attempt = () => act().catch((error: unknown) => (stop.aborted ? [] : [failure(name, error)]));
-    const { found, outcome } = await loadWhile(session, rate, attempt, second => {
-      const { time, ...what } = second;
-      this.#findings.seconds.push({ at: this.#secondsOf(time), ...what });
-      progress.second(second);
-    });
-    const after = service.processorSeconds();
-    const processorSeconds = before === undefined || after === undefined ? null : after - before;
-    return {
-      found: { at, rate, processorSeconds, ...found },
-      checks: outcome ?? [failure(name, 'the load ended before it')],
-    };
-  }
-
-  #scene(service: ServiceUnderTest, keys: KeyFile, directory: string): Scene {
-    const { scale, pinning, stop, progress } = this.#around;
-    const url = new URL(service.url);
-    const pause = (seconds: number) => sleep(seconds * 1_000, undefined, { signal: stop });
-    return {
-      service,
-      url,
-      keys,
-      scale,
-      pinning,
-      directory,
-      stop,
-      next: requestsInTurn(url, keys.key),
-      pause,
-      moment: label => {
-        this.#findings.moments.push({ at: this.#secondsOf(Date.now()), label });
-        progress.moment(label);
-      },
-      until: async (what, isSo, seconds) => {
-        const deadline = Date.now() + seconds * 1_000;
-        while (!(await isSo())) {
-          if (Date.now() > deadline) throw new Error(`waited ${seconds} s in vain for ${what}`);
-          await pause(lookEvery / 1_000);
-        }
-      },
-    };
-  }
-
-  #secondsOf(time: number): number {
-    return Math.round(time - this.#begun) / 1_000;
-  }
-}
-
-/** Every kind of question that must be answered with a prediction, in turn. */
-export function requestsInTurn(url: URL, key: string | null): () => PreparedRequest {
-  const prepared = questions(servedModel(), { single: 1, batch: 1, v2: 1 }).map(question =>
-    prepare(question, url, key),
-  );
-  let turn = 0;
-  return () => {
-    const request = prepared[turn++ % prepared.length];
-    if (request === undefined) throw new Error('there is nothing to ask');
-    return request;
-  };
-}
-
-const failure = (stage: string, error: unknown): Judged => ({
-  title: `${stage}: can be brought about`,
-  wanted: 'yes',
-  found: error instanceof Error ? error.message : String(error),
-  kept: false,
-});

@@ -1,5 +1,8 @@
 import { contract } from '../../service/contract.ts';
 
+/** Connections of the load, each with one request in flight at most. */
+export const loadConnections = 64;
+
 /** How much of everything: a run by hand takes its time, a test does not. */
 export interface Scale {
   /** Seconds of load before a fault and after it. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { wrongAnswer } from '../generator/measurement.ts';
 import { refusedWith } from '../generator/refusal.ts';
 import { exitStatus } from '../run/verdict.ts';
-import { heapLimit, residentLimit } from './memory.ts';
+import { heapLimit, residentLimit } from './holdings.ts';
 import { recoveryLimit } from './recovery.ts';
 import type { FaultsResult, MeasuredFault } from './result.ts';
 import { aFault, aLossyStage, aStage, someHoldings, someSeconds } from './testing/faults.ts';

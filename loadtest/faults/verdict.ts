@@ -3,7 +3,7 @@ import { count, milliseconds } from '../report/numbers.ts';
 import { generatorLimit } from '../run/generator-limit.ts';
 import { wrongAnswers } from '../run/promises.ts';
 import type { Judged, Verdict } from '../run/result.ts';
-import { heapLimit, mebibytes, residentLimit } from './memory.ts';
+import { judgeHoldings } from './holdings.ts';
 import { latencyLimit, leastSecond, recoveredAfter, recoveryLimit } from './recovery.ts';
 import type { FaultsResult, MeasuredFault, Stage } from './result.ts';
 
@@ -106,40 +106,6 @@ function judgeRecovery(fault: MeasuredFault, seconds: FaultsResult['seconds']): 
     found: after === undefined ? 'never' : `after ${after.toFixed(1)} s`,
     kept: after !== undefined && after <= recoveryLimit,
   };
-}
-
-/** The process lives and holds no more than before. */
-function judgeHoldings({ before, after, ended }: MeasuredFault): Judged[] {
-  const lives: Judged = {
-    title: 'the process lives',
-    wanted: 'yes',
-    found: ended ?? (after === null ? 'it cannot be asked' : 'yes'),
-    kept: ended === null && after !== null,
-  };
-  if (after === null) return [lives];
-  const heap = after.memory.heap - before.memory.heap;
-  const resident = after.memory.resident - before.memory.resident;
-  return [
-    lives,
-    {
-      title: 'heap after a garbage collection, more than before',
-      wanted: `at most ${mebibytes(heapLimit)}`,
-      found: mebibytes(heap),
-      kept: heap <= heapLimit,
-    },
-    {
-      title: 'memory of the process, more than before',
-      wanted: `at most ${mebibytes(residentLimit)}`,
-      found: mebibytes(resident),
-      kept: resident <= residentLimit,
-    },
-    {
-      title: 'open files and sockets, and requests in progress, left over',
-      wanted: '0',
-      found: `${Math.max(0, after.descriptors - before.descriptors)} and ${after.active}`,
-      kept: after.descriptors <= before.descriptors && after.active === 0,
-    },
-  ];
 }
 
 /** Where the generator was the limit although nothing went on but the usual load: nobody knows the latencies then. */

@@ -19,3 +19,9 @@ export const percent = (value: number | undefined): string =>
 /** Bytes as megabytes (10^6), without the unit. */
 export const megabytes = (value: number | undefined): string =>
   show(value, known => (known / 1e6).toFixed(0));
+
+/** Bytes. */
+export const mebibyte = 2 ** 20;
+
+/** Bytes as mebibytes, with the unit. */
+export const mebibytes = (bytes: number): string => `${(bytes / mebibyte).toFixed(1)} MiB`;

@@ -1,8 +1,9 @@
 import { drawForFile } from '../../report/charts/draw.ts';
+import { mebibytes } from '../../report/numbers.ts';
 import { renderTable } from '../../report/table.ts';
 import { promiseColumns, promiseTable } from '../../report/tables.ts';
 import type { Verdict } from '../../run/result.ts';
-import { heapLimit, mebibytes, residentLimit } from '../memory.ts';
+import { heapLimit, residentLimit } from '../holdings.ts';
 import { recoveryLimit } from '../recovery.ts';
 import { answersInOverload, latencyUnderFaults, memoryOverTime } from '../report/charts.ts';
 import { facts } from '../report/facts.ts';

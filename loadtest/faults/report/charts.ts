@@ -1,11 +1,11 @@
 import type { Chart, Layer, Y } from '../../report/charts/draw.ts';
 import { bands, latencyOverTime, rateOverTime, type Timed, time } from '../../report/charts/timeline.ts';
+import { mebibyte } from '../../report/numbers.ts';
 import { colour } from '../../report/palette.ts';
 import type { FaultsResult, MeasuredFault } from '../result.ts';
 import type { SoakResult } from '../soak/result.ts';
 import { numberOf } from './tables.ts';
 
-const mebibyte = 2 ** 20;
 const memoryHeight = 150;
 /** How strongly the time of a fault is tinted. */
 const tint = 0.16;

@@ -1,7 +1,6 @@
 import { refusals } from '../../generator/refusal.ts';
-import { count, milliseconds } from '../../report/numbers.ts';
+import { count, mebibytes, milliseconds } from '../../report/numbers.ts';
 import type { Table } from '../../report/table.ts';
-import { mebibytes } from '../memory.ts';
 import { recoveredAfter } from '../recovery.ts';
 import { type FaultsResult, faultNames, type MeasuredFault } from '../result.ts';
 import { failed } from '../verdict.ts';

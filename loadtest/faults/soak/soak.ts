@@ -5,7 +5,8 @@ import { keyedEnvironment } from '../../processes/service.ts';
 import { usualMix } from '../../questions/mix.ts';
 import { loadWhile } from '../../run/load-while.ts';
 import { KeyFile } from '../key-file.ts';
-import { loadConnections, type Surroundings } from '../run.ts';
+import type { Surroundings } from '../run.ts';
+import { loadConnections } from '../scale.ts';
 import { startServiceUnderTest } from '../service-under-test.ts';
 import type { SoakResult } from './result.ts';
 
@@ -25,7 +26,7 @@ export type SoakFindings = Pick<
 /** Half the load that the service keeps up with, for a long time, with looks at its memory. */
 export async function soak(
   seconds: number,
-  { generator, pinning, directory, stop, progress, knee }: Omit<Surroundings, 'scale' | 'rate'>,
+  { generator, pinning, directory, stop, progress, knee }: Omit<Surroundings, 'scale' | 'rate' | 'undo'>,
   every = sampleEvery,
 ): Promise<SoakFindings> {
   const own = join(directory, 'soak');

@@ -1,12 +1,11 @@
 import { refusals } from '../../generator/refusal.ts';
-import { count } from '../../report/numbers.ts';
+import { count, mebibyte } from '../../report/numbers.ts';
 import { generatorLimit } from '../../run/generator-limit.ts';
 import type { Judged, Verdict } from '../../run/result.ts';
 import { failed } from '../verdict.ts';
 import type { Sample, SoakResult } from './result.ts';
 import { type Slope, slopeOf } from './slope.ts';
 
-const mebibyte = 2 ** 20;
 const secondsPerHour = 3_600;
 
 /**

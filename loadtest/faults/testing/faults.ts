@@ -1,10 +1,9 @@
+import { mebibyte } from '../../report/numbers.ts';
 import { aPhase } from '../../testing/phases.ts';
 import type { FaultsResult, Holdings, MeasuredFault, Stage } from '../result.ts';
 import type { SoakResult } from '../soak/result.ts';
 import { judgeSoak } from '../soak/verdict.ts';
 import { judge } from '../verdict.ts';
-
-const mebibyte = 2 ** 20;
 
 /** A stage in which all went well, but for what is said. */
 export function aStage(more: Partial<Stage> = {}): Stage {
