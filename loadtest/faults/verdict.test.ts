@@ -33,12 +33,23 @@ describe('the verdict on faults', () => {
     expect(exitStatus(judge({ ...of, faults: [], complete: true }))).toBe(2);
   });
 
-  test('is 2 where the generator was the limit before or after a fault, and tells', () => {
-    const generator = { ...aStage().generator, busy: 0.99 };
-    const { is, notes } = verdictOn({ recovery: aStage({ at: 20, generator }) });
-    expect(is).toBe('unknown');
-    expect(notes.join()).toContain('half-open (the generator was busy 99 % of the time)');
-    expect(exitStatus(verdictOn({ fault: aStage({ at: 10, generator }) }))).toBe(0);
+  test('is 2 where something else than the service was the limit before or after a fault, and does not judge how fast', () => {
+    const slow = someSeconds(at => (at >= 20 ? { p99: 500 } : {}));
+    const busy = { generator: { ...aStage().generator, busy: 0.99 } };
+    for (const [more, reason] of [
+      [busy, 'after it, the generator was busy 99 % of the time'],
+      [{ othersSeconds: 5 }, 'after it, other programs took 50 % of the service'],
+    ] as const) {
+      const { is, notes } = verdictOn({ recovery: aStage({ at: 20, ...more }) }, slow);
+      expect(is).toBe('unknown');
+      expect(notes.join()).toContain(reason);
+      expect(verdictOn({ baseline: aStage(more) }, slow).is).toBe('unknown');
+      // They may be what the fault consists of.
+      expect(verdictOn({ fault: aStage({ at: 10, ...more }) }).is).toBe('kept');
+    }
+    const fault = aLossyStage({ [refusedWith(503)]: 9_000 }, { at: 10, othersSeconds: 5 });
+    const few = someSeconds(at => (at >= 10 && at < 20 ? { right: 999 } : {}));
+    expect(verdictOn(overload({ fault }), few).is).toBe('unknown');
   });
 
   test.each(['baseline', 'fault', 'recovery'] as const)('forgives no failure in the %s', stage => {

@@ -1,8 +1,8 @@
 import { refusals } from '../generator/refusal.ts';
 import { count, milliseconds } from '../report/numbers.ts';
-import { generatorLimit } from '../run/generator-limit.ts';
 import { wrongAnswers } from '../run/promises.ts';
 import type { Judged, Verdict } from '../run/result.ts';
+import { doubt } from './doubt.ts';
 import { judgeHoldings } from './holdings.ts';
 import { latencyLimit, leastSecond, recoveredAfter, recoveryLimit } from './recovery.ts';
 import type { FaultsResult, MeasuredFault, Stage } from './result.ts';
@@ -10,7 +10,8 @@ import type { FaultsResult, MeasuredFault, Stage } from './result.ts';
 const stagesOf = ({ baseline, fault, recovery }: MeasuredFault) => [baseline, fault, recovery];
 
 /** Requests of the load that were neither answered rightly nor refused as documented. */
-export const failed = (stage: Stage): number => stage.asked - stage.right - refusals(stage);
+export const failed = (stage: Pick<Stage, 'asked' | 'right' | 'failures'>): number =>
+  stage.asked - stage.right - refusals(stage);
 
 /** Judges a run. */
 export function judge({
@@ -31,14 +32,17 @@ export function judge({
     },
     ...faults.flatMap(fault => judgeFault(fault, seconds)),
   ];
-  const limited = generatorNote(faults);
+  const doubts = faults.flatMap(fault => {
+    const reason = doubt(fault);
+    return reason === undefined ? [] : [`How fast, nobody knows of ${fault.name}: ${reason}.`];
+  });
   const notes = [
     ...(complete ? [] : ['The run was stopped before its end.']),
     ...skipped.map(({ name, reason }) => `Not tried: ${name}, because ${reason}.`),
-    ...limited,
+    ...doubts,
   ];
   const broken = objectives.some(({ kept }) => !kept);
-  const known = complete && faults.length > 0 && limited.length === 0;
+  const known = complete && faults.length > 0 && doubts.length === 0;
   return { is: broken ? 'broken' : known ? 'kept' : 'unknown', objectives, notes };
 }
 
@@ -47,7 +51,7 @@ function judgeFault(fault: MeasuredFault, seconds: FaultsResult['seconds']): Jud
   const judged = [
     ...judgeAnswers(fault),
     ...(fault.mayRefuse ? judgeShedding(fault, seconds) : []),
-    judgeRecovery(fault, seconds),
+    ...(doubt(fault) === undefined ? [judgeRecovery(fault, seconds)] : []),
     ...judgeHoldings(fault),
     ...fault.checks,
   ];
@@ -74,7 +78,8 @@ function judgeAnswers(fault: MeasuredFault): Judged[] {
 }
 
 /** Too much is refused; what is not refused is answered, on the whole as much as before, and never nothing. */
-function judgeShedding({ baseline, fault }: MeasuredFault, seconds: FaultsResult['seconds']): Judged[] {
+function judgeShedding(of: MeasuredFault, seconds: FaultsResult['seconds']): Judged[] {
+  const { baseline, fault } = of;
   const refused = refusals(fault);
   const rates = seconds
     .filter(({ at, seconds }) => at >= fault.at && at < fault.at + fault.seconds && seconds > leastSecond)
@@ -88,13 +93,17 @@ function judgeShedding({ baseline, fault }: MeasuredFault, seconds: FaultsResult
       found: `${count(refused)} of ${count(fault.asked)}`,
       kept: refused > 0,
     },
-    {
-      title: 'right answers a second meanwhile',
-      wanted: `at least ${count(baseline.rate)}`,
-      found: count(mean),
-      kept: mean >= baseline.rate,
-    },
     { title: 'right answers in the worst second', wanted: 'some', found: count(fewest), kept: fewest >= 1 },
+    ...(doubt(of) === undefined
+      ? [
+          {
+            title: 'right answers a second meanwhile',
+            wanted: `at least ${count(baseline.rate)}`,
+            found: count(mean),
+            kept: mean >= baseline.rate,
+          },
+        ]
+      : []),
   ];
 }
 
@@ -106,17 +115,4 @@ function judgeRecovery(fault: MeasuredFault, seconds: FaultsResult['seconds']): 
     found: after === undefined ? 'never' : `after ${after.toFixed(1)} s`,
     kept: after !== undefined && after <= recoveryLimit,
   };
-}
-
-/** Where the generator was the limit although nothing went on but the usual load: nobody knows the latencies then. */
-function generatorNote(faults: readonly MeasuredFault[]): string[] {
-  const limited = faults.flatMap(({ name, baseline, recovery }) => {
-    const limit = generatorLimit(baseline) ?? generatorLimit(recovery);
-    return limit === undefined ? [] : [`${name} (${limit})`];
-  });
-  return limited.length === 0
-    ? []
-    : [
-        `The generator was the limit before or after a fault, perhaps because of other programs: ${limited.join(', ')}.`,
-      ];
 }

@@ -33,3 +33,18 @@ export function readUsage(pid: number): ProcessUsage | undefined {
     return undefined;
   }
 }
+
+/** Positions after the name of a core in its line of /proc/stat (proc_stat(5)): programs and the kernel's work for them. */
+const [userOfCore, niceOfCore, systemOfCore] = [0, 1, 2];
+
+/** Processor time that all programs have taken on one core since the machine started, seconds; undefined without /proc. */
+export function readCoreSeconds(core: number): number | undefined {
+  try {
+    const line = new RegExp(`^cpu${core} (.*)$`, 'm').exec(readFileSync('/proc/stat', 'utf8'))?.[1];
+    const fields = line?.split(' ').map(Number) ?? [];
+    const ticks = [userOfCore, niceOfCore, systemOfCore].map(position => fields[position] ?? Number.NaN);
+    return ticks.reduce((sum, each) => sum + each, 0) / ticksPerSecond;
+  } catch {
+    return undefined;
+  }
+}
