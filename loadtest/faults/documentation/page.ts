@@ -72,6 +72,8 @@ ${renderTable(promiseTable(faults.verdict), promiseColumns)}${notes(faults.verdi
   clients known to the rate limiter, series of metrics. The process may have ${mebibytes(residentLimit)} more, which V8 keeps for a young
   generation of three times 16 MiB, and malloc in the arenas of its threads. These limits were set before the first run.
 - No file, socket or request in progress is left over.
+- How fast the service was is judged only where it had its core for itself and the generator kept its schedule before and
+  after the fault. Where other programs took more than a tenth of the core, nobody knows, and the verdict says so.
 
 ## Soak: ${verdictSentence('soak', soak.verdict)}
 
