@@ -1,0 +1,67 @@
+import elk, { type ElkExtendedEdge, type ElkNode } from 'elkjs/lib/elk.bundled.js';
+import { type Box, type Group, isGroup, type Picture } from './picture.ts';
+import { sizeOf, sizes, widthOf } from './sizes.ts';
+
+/**
+ * Options of the Eclipse Layout Kernel (https://eclipse.dev/elk/reference/options.html): layers, and arrows at right
+ * angles that may cross the frames. A seed makes it the same picture each time.
+ */
+const options = ({ direction }: Picture, seed: number): Record<string, string> => ({
+  'elk.algorithm': 'layered',
+  'elk.direction': direction.toUpperCase(),
+  'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
+  'elk.edgeRouting': 'ORTHOGONAL',
+  'elk.randomSeed': `${seed}`,
+  'elk.json.shapeCoords': 'ROOT',
+  'elk.json.edgeCoords': 'ROOT',
+  'elk.padding': '[top=10,left=10,bottom=10,right=10]',
+  'elk.spacing.nodeNode': '14',
+  'elk.spacing.edgeNode': '10',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '28',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '12',
+  'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
+  'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
+});
+
+const framePadding = `[top=${sizes.frameTitle + 8},left=10,bottom=10,right=10]`;
+
+const nodeOf = (member: Box | Group): ElkNode =>
+  isGroup(member)
+    ? { id: member.id, layoutOptions: { 'elk.padding': framePadding }, children: member.members.map(nodeOf) }
+    : { id: member.id, ...sizeOf(member) };
+
+const edgesOf = ({ arrows }: Picture): ElkExtendedEdge[] =>
+  arrows.map(({ from, to, label }, index) => ({
+    id: `arrow ${index}`,
+    sources: [from],
+    targets: [to],
+    ...(label !== undefined && {
+      labels: [
+        {
+          text: label,
+          width: widthOf(label, sizes.line) + 8,
+          height: sizes.lead,
+          layoutOptions: { 'elk.edgeLabels.inline': 'true' },
+        },
+      ],
+    }),
+  }));
+
+/** Where it begins decides how well it ends; of so many beginnings the one that gives the narrowest picture. */
+const beginnings = 8;
+
+/** Where everything stands: the picture as a tree of nodes with places, and edges with bends. */
+export async function layOut(picture: Picture): Promise<ElkNode> {
+  const kernel = new elk.default();
+  let narrowest: ElkNode | undefined;
+  for (let seed = 1; seed <= beginnings; seed++) {
+    const found: ElkNode = await kernel.layout({
+      id: 'picture',
+      layoutOptions: options(picture, seed),
+      children: picture.members.map(nodeOf),
+      edges: edgesOf(picture),
+    });
+    if (narrowest === undefined || (found.width ?? 0) < (narrowest.width ?? 0)) narrowest = found;
+  }
+  return narrowest ?? { id: 'picture' };
+}

@@ -1,0 +1,43 @@
+import type { Colour } from '../palette.ts';
+
+/** What a box or an arrow stands for; it has the colour. */
+export type Tone = Extract<Colour, 'main' | 'second' | 'third' | 'good' | 'bad' | 'soft'>;
+
+/** One thing: its name and what else there is to say. */
+export interface Box {
+  readonly id: string;
+  readonly title: string;
+  readonly lines?: readonly string[];
+  /** On its right side and in their own colour, one below the other. */
+  readonly aside?: { readonly lines: readonly string[]; readonly tone: Tone };
+  readonly tone?: Tone;
+}
+
+/** Things that belong together, in a frame with a name. */
+export interface Group {
+  readonly id: string;
+  readonly title: string;
+  readonly members: readonly (Box | Group)[];
+}
+
+/** That one thing needs, leads to or may do something with another. */
+export interface Arrow {
+  readonly from: string;
+  readonly to: string;
+  readonly label?: string;
+  readonly tone?: Tone;
+}
+
+/** A picture of things and what leads from one to another; where they stand is worked out by `draw`. */
+export interface Picture {
+  readonly title: string;
+  /** The picture in words, for those who do not see it. */
+  readonly description: string;
+  readonly direction: 'down' | 'right';
+  readonly members: readonly (Box | Group)[];
+  readonly arrows: readonly Arrow[];
+  /** What the colours mean that need words; below the picture. */
+  readonly legend?: Partial<Readonly<Record<Tone, string>>>;
+}
+
+export const isGroup = (member: Box | Group): member is Group => 'members' in member;
