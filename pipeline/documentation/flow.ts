@@ -26,19 +26,19 @@ function boxOf(name: string, pipeline: Pipeline): Box {
   return {
     id: name,
     title: name,
-    lines: [...conditions(pipeline), ...stepsIn(pipeline)],
-    tone: name.startsWith('deploy') ? 'main' : 'soft',
-    ...(secrets.length > 0 && { aside: { lines: secrets, tone: 'third' } }),
+    lines: [
+      ...conditions(pipeline),
+      ...stepsIn(pipeline),
+      ...secrets.map(text => ({ text, tone: 'third' as const })),
+    ],
   };
 }
 
-/** Which runners may take it. */
-const runnersOf = ({ input: { node } }: Pipeline): string =>
-  node === undefined
-    ? 'any runner: no identity'
-    : `runners with ${Object.entries(node)
-        .map(([label, value]) => `${label}: ${value}`)
-        .join(', ')}`;
+/** Which runners may take it, where not any may. */
+const runnersOf = ({ input: { node = {} } }: Pipeline): string =>
+  Object.entries(node)
+    .map(([label, value]) => `runners of the ${label} ${value}`)
+    .join(', ');
 
 /** What starts a pipeline that waits for no other. */
 const starts = (name: string, { input: { trigger }, dependsOn }: Pipeline): Arrow[] =>
@@ -67,9 +67,10 @@ export function flowPicture(pipelines: Readonly<Record<string, Pipeline>>): Pict
     direction: 'right',
     members: [
       ...events.map((event): Box => ({ id: `event ${event}`, title: event.replace('_', ' '), tone: 'main' })),
-      ...runners.map(
-        ([title, own]): Group => ({ id: title, title, members: own.map(([name, one]) => boxOf(name, one)) }),
-      ),
+      ...runners.flatMap(([title, own]): (Box | Group)[] => {
+        const boxes = own.map(([name, pipeline]) => boxOf(name, pipeline));
+        return title === '' ? boxes : [{ id: title, title, members: boxes }];
+      }),
     ],
     arrows: [...all.flatMap(([name, pipeline]) => starts(name, pipeline)), ...waits],
     legend: { main: 'starts', soft: 'comes before', third: 'secrets it asks for' },

@@ -98,7 +98,12 @@ export const selections: readonly Selection[] = [
   { from: 'PodDisruptionBudget', at: 'spec.selector.match_labels', to: 'Deployment', by: podLabels },
   { from: 'NetworkPolicy', at: 'spec.pod_selector.match_labels', to: 'Deployment', by: podLabels },
   { from: 'PodMonitoring', at: 'spec.selector.matchLabels', to: 'Deployment', by: podLabels },
-  { from: 'google_compute_firewall', at: 'target_tags', to: 'google_container_node_pool', by: 'node_config.tags' },
+  {
+    from: 'google_compute_firewall',
+    at: 'target_tags',
+    to: 'google_container_node_pool',
+    by: 'node_config.tags',
+  },
   {
     from: 'google_monitoring_uptime_check_config',
     at: 'monitored_resource.labels.host',

@@ -47,7 +47,9 @@ function grantArrows(grant: Resource, references: readonly Reference[]): Arrow[]
   const named = references.filter(({ from }) => from === grant);
   const holders = named.filter(({ at }) => at === 'member').flatMap(({ to }) => idOf(to) ?? []);
   const things = named.filter(({ at }) => at !== 'member').flatMap(({ to }) => idOf(to) ?? []);
-  return holders.flatMap(from => things.map((to): Arrow => ({ from, to, label: place.grant, tone: 'second' })));
+  return holders.flatMap(from =>
+    things.map((to): Arrow => ({ from, to, label: place.grant, tone: 'second' })),
+  );
 }
 
 /** The way in from the world: its public address. */
@@ -61,8 +63,13 @@ function runsOn(stack: string, json: StackJson, resources: readonly Resource[]):
   const states = Object.keys(json.data?.['terraform_remote_state'] ?? {});
   const framed = resources.some(resource => resource.stack === stack && 'frame' in placeOf(resource));
   return resources
-    .filter(({ type, stack: other }) => type === 'google_container_cluster' && states.some(one => one.endsWith(other)))
-    .flatMap(found => (framed ? [{ from: namespaceIn(stack), to: idOf(found) ?? '', label: 'runs on' }] : []));
+    .filter(
+      ({ type, stack: other }) =>
+        type === 'google_container_cluster' && states.some(one => one.endsWith(other)),
+    )
+    .flatMap(found =>
+      framed ? [{ from: namespaceIn(stack), to: idOf(found) ?? '', label: 'runs on' }] : [],
+    );
 }
 
 /** The box of one or several resources, some of which may only be counted as part of it. */
@@ -80,14 +87,24 @@ function boxOf(id: string, all: readonly Resource[], roles: number): Box {
 }
 
 /** The frame of a stack, and in it one for its namespace. */
-function groupOf(stack: string, title: string, own: readonly Resource[], references: readonly Reference[]): Group {
+function groupOf(
+  stack: string,
+  title: string,
+  own: readonly Resource[],
+  references: readonly Reference[],
+): Group {
   const namespace = own.find(resource => 'frame' in placeOf(resource));
   const drawn = own.filter(resource => resource !== namespace && idOf(resource) !== undefined);
   const boxes = [...Map.groupBy(drawn, resource => idOf(resource) ?? '')].map(([id, all]) => ({
     inNamespace: namespace !== undefined && all.every(({ type }) => type.startsWith('kubernetes_')),
-    box: boxOf(id, all, references.filter(({ from, to }) => 'role' in placeOf(from) && all.includes(to)).length),
+    box: boxOf(
+      id,
+      all,
+      references.filter(({ from, to }) => 'role' in placeOf(from) && all.includes(to)).length,
+    ),
   }));
-  const members = (inNamespace: boolean) => boxes.filter(one => one.inNamespace === inNamespace).map(one => one.box);
+  const members = (inNamespace: boolean) =>
+    boxes.filter(one => one.inNamespace === inNamespace).map(one => one.box);
   const inner: Group = { id: namespaceIn(stack), title: 'namespace', members: members(true) };
   return { id: stack, title, members: namespace ? [...members(false), inner] : members(false) };
 }
@@ -110,7 +127,9 @@ export function architecturePicture(environment: CloudEnvironment): Picture {
   });
   return {
     title: `The platform of ${name}`,
-    description: groups.map(group => `${group.title}: ${group.members.map(one => one.title).join(', ')}.`).join(' '),
+    description: groups
+      .map(group => `${group.title}: ${group.members.map(one => one.title).join(', ')}.`)
+      .join(' '),
     direction: 'down',
     members: [internet, ...groups],
     arrows: withoutDetours([

@@ -66,9 +66,7 @@ class Finder {
     return [
       ...Object.entries(from.values).flatMap(([at, value]) => all(at, this.#interpolated(from, at, value))),
       ...this.#mentionsOf(kind).flatMap(mention => all(mention.at, this.#mentioned(from, mention))),
-      ...selections
-        .filter(row => row.from === kind)
-        .flatMap(row => all(row.at, this.#selected(from, row))),
+      ...selections.filter(row => row.from === kind).flatMap(row => all(row.at, this.#selected(from, row))),
     ];
   }
 

@@ -2,7 +2,7 @@ import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk.bundled.js';
 import { Markup, markup } from '../../web/markup.ts';
 import { colour, paletteStyle } from '../palette.ts';
 import { layOut } from './layout.ts';
-import { type Arrow, type Box, type Group, isGroup, type Picture, type Tone } from './picture.ts';
+import { type Arrow, type Box, type Group, isGroup, lineOf, type Picture, type Tone } from './picture.ts';
 import { sizes, widthOf } from './sizes.ts';
 
 const style = `${paletteStyle}
@@ -25,7 +25,12 @@ text{fill:${colour('ink')};font-size:${sizes.line}px}
 const at = (value: number | undefined): string => String(Math.round((value ?? 0) * 2) / 2);
 
 type Placed = Required<Pick<ElkNode, 'x' | 'y' | 'width' | 'height'>>;
-const placed = ({ x = 0, y = 0, width = 0, height = 0 }: Partial<Placed>): Placed => ({ x, y, width, height });
+const placed = ({ x = 0, y = 0, width = 0, height = 0 }: Partial<Placed>): Placed => ({
+  x,
+  y,
+  width,
+  height,
+});
 
 const rectangle = ({ x, y, width, height }: Placed, kind: string, radius: number): Markup =>
   markup`<rect class="${kind}" x="${at(x)}" y="${at(y)}" width="${at(width)}" height="${at(height)}" rx="${String(radius)}"/>`;
@@ -33,7 +38,7 @@ const rectangle = ({ x, y, width, height }: Placed, kind: string, radius: number
 const words = (x: number, y: number, kind: string, text: string): Markup =>
   markup`<text class="${kind}" x="${at(x)}" y="${at(y)}">${text}</text>`;
 
-function box({ title, lines = [], aside, tone = 'soft' }: Box, place: Placed): Markup {
+function box({ title, lines = [], aside = [], tone = 'soft' }: Box, place: Placed): Markup {
   const { x, y, width, height } = place;
   const { padding, lead } = sizes;
   // Of the line box of a text, its baseline is about three quarters down.
@@ -41,9 +46,11 @@ function box({ title, lines = [], aside, tone = 'soft' }: Box, place: Placed): M
   const told = 1 + lines.length;
   return markup`${rectangle(place, 'box', 6)}<rect x="${at(x)}" y="${at(y + 6)}" width="3" height="${at(height - 12)}" rx="1.5" fill="${colour(tone)}"/>${[
     words(x + padding, baseline(0, told), 'title', title),
-    ...lines.map((line, row) => words(x + padding, baseline(row + 1, told), 'soft', line)),
-    ...(aside?.lines ?? []).map((text, row, all) =>
-      words(x + width - padding, baseline(row, all.length), `aside ${aside?.tone}`, text),
+    ...lines
+      .map(lineOf)
+      .map(({ text, tone = 'soft' }, row) => words(x + padding, baseline(row + 1, told), tone, text)),
+    ...aside.map(({ text, tone = 'soft' }, row) =>
+      words(x + width - padding, baseline(row, aside.length), `aside ${tone}`, text),
     ),
   ]}
 `;

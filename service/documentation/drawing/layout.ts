@@ -23,11 +23,16 @@ const options = ({ direction }: Picture, seed: number): Record<string, string> =
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
 });
 
-const framePadding = `[top=${sizes.frameTitle + 8},left=10,bottom=10,right=10]`;
+/** Room for the name, above and beside. */
+const frame = ({ title }: Group): Record<string, string> => ({
+  'elk.padding': `[top=${sizes.frameTitle + 8},left=10,bottom=10,right=10]`,
+  'elk.nodeSize.constraints': 'MINIMUM_SIZE',
+  'elk.nodeSize.minimum': `(${Math.ceil(widthOf(title, sizes.title, 'bold')) + 24},0)`,
+});
 
 const nodeOf = (member: Box | Group): ElkNode =>
   isGroup(member)
-    ? { id: member.id, layoutOptions: { 'elk.padding': framePadding }, children: member.members.map(nodeOf) }
+    ? { id: member.id, layoutOptions: frame(member), children: member.members.map(nodeOf) }
     : { id: member.id, ...sizeOf(member) };
 
 const edgesOf = ({ arrows }: Picture): ElkExtendedEdge[] =>

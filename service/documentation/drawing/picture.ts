@@ -3,13 +3,19 @@ import type { Colour } from '../palette.ts';
 /** What a box or an arrow stands for; it has the colour. */
 export type Tone = Extract<Colour, 'main' | 'second' | 'third' | 'good' | 'bad' | 'soft'>;
 
+/** A text of a box, in a colour of its own where it stands for something of its own. */
+export interface Line {
+  readonly text: string;
+  readonly tone?: Tone;
+}
+
 /** One thing: its name and what else there is to say. */
 export interface Box {
   readonly id: string;
   readonly title: string;
-  readonly lines?: readonly string[];
-  /** On its right side and in their own colour, one below the other. */
-  readonly aside?: { readonly lines: readonly string[]; readonly tone: Tone };
+  readonly lines?: readonly (string | Line)[];
+  /** On its right side, one below the other. */
+  readonly aside?: readonly Line[];
   readonly tone?: Tone;
 }
 
@@ -39,5 +45,7 @@ export interface Picture {
   /** What the colours mean that need words; below the picture. */
   readonly legend?: Partial<Readonly<Record<Tone, string>>>;
 }
+
+export const lineOf = (line: string | Line): Line => (typeof line === 'string' ? { text: line } : line);
 
 export const isGroup = (member: Box | Group): member is Group => 'members' in member;

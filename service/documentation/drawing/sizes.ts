@@ -1,4 +1,4 @@
-import type { Box } from './picture.ts';
+import { type Box, type Line, lineOf } from './picture.ts';
 
 /** Pixels. Pages show a picture about 1,000 wide, so that nothing on it is smaller than it says here. */
 export const sizes = {
@@ -24,14 +24,14 @@ const share = (character: string): number => {
 export const widthOf = (text: string, size: number, weight: 'bold' | 'plain' = 'plain'): number =>
   [...text].reduce((sum, character) => sum + share(character), 0) * size * (weight === 'bold' ? 1.14 : 1);
 
-const widest = (texts: readonly string[], size: number) =>
-  Math.max(0, ...texts.map(text => widthOf(text, size)));
+const widest = (lines: readonly (string | Line)[]) =>
+  Math.max(0, ...lines.map(line => widthOf(lineOf(line).text, sizes.line)));
 
 /** How much room a box takes. */
-export function sizeOf({ title, lines = [], aside }: Box): { width: number; height: number } {
-  const words = Math.max(widthOf(title, sizes.title, 'bold'), widest(lines, sizes.line));
-  const beside = aside ? widest(aside.lines, sizes.line) + 2 * sizes.padding : 0;
-  const rows = Math.max(1 + lines.length, aside?.lines.length ?? 0);
+export function sizeOf({ title, lines = [], aside = [] }: Box): { width: number; height: number } {
+  const words = Math.max(widthOf(title, sizes.title, 'bold'), widest(lines));
+  const beside = aside.length > 0 ? widest(aside) + 2 * sizes.padding : 0;
+  const rows = Math.max(1 + lines.length, aside.length);
   return {
     width: Math.ceil(words + beside + 2 * sizes.padding),
     height: Math.ceil(rows * sizes.lead + 1.2 * sizes.padding),

@@ -21,4 +21,5 @@ export function withoutDetours(arrows: readonly Arrow[]): Arrow[] {
   );
 }
 
-const weight = ({ label, tone }: Arrow): number => (label === undefined ? 0 : 2) + (tone === undefined ? 0 : 1);
+const weight = ({ label, tone }: Arrow): number =>
+  (label === undefined ? 0 : 2) + (tone === undefined ? 0 : 1);
