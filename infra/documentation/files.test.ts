@@ -7,7 +7,7 @@ import { documentedEnvironments, generatedFiles } from './files.ts';
 import { published } from './published-slas.ts';
 
 const inputs = Object.fromEntries(documentedEnvironments.map(name => [name, shipped[name]]));
-const files = generatedFiles(loadEnvironments(inputs, { example: true }));
+const files = await generatedFiles(loadEnvironments(inputs, { example: true }));
 const page = files['docs/slo.md'] ?? '';
 
 describe('what `npm run docs` writes of the platform', () => {

@@ -7,7 +7,7 @@ const inputs = await Promise.all(
   documentedEnvironments.map(async name => [name, await readEnvironment(name)]),
 );
 const environments = loadEnvironments(Object.fromEntries(inputs), { example: true });
-for (const [path, text] of Object.entries(generatedFiles(environments))) {
+for (const [path, text] of Object.entries(await generatedFiles(environments))) {
   writeFileSync(new URL(`../../${path}`, import.meta.url), text);
   process.stdout.write(`${path}\n`);
 }

@@ -6,13 +6,16 @@ import { secretsOf } from '../drone/secrets-of.ts';
 const lineLength = 34;
 
 /** Steps in their order, in lines. */
-const stepsIn = ({ input }: Pipeline): string[] =>
-  Object.keys(input.steps).reduce<string[]>((lines, name, index, { length }) => {
-    const step = index < length - 1 ? `${name} →` : name;
-    const line = lines.at(-1);
-    if (line === undefined || `${line} ${step}`.length > lineLength) return [...lines, step];
-    return [...lines.slice(0, -1), `${line} ${step}`];
-  }, []);
+function stepsIn({ input }: Pipeline): string[] {
+  const lines: string[] = [];
+  for (const name of Object.keys(input.steps)) {
+    const begun = lines.at(-1);
+    if (begun === undefined) lines.push(name);
+    else if (`${begun} → ${name}`.length <= lineLength) lines[lines.length - 1] = `${begun} → ${name}`;
+    else lines.push(`→ ${name}`);
+  }
+  return lines;
+}
 
 /** What else must hold for it to run. */
 const conditions = ({ input: { trigger } }: Pipeline): string[] => [

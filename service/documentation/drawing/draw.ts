@@ -120,7 +120,7 @@ export async function draw(picture: Picture): Promise<string> {
   const edges = root.edges ?? [];
   const { width, height: drawnTo } = placed(root);
   const height = drawnTo + (picture.legend ? 2 * sizes.lead : 0);
-  return markup`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${at(width)} ${at(height)}" role="img" aria-labelledby="title description">
+  return markup`<svg xmlns="http://www.w3.org/2000/svg" width="${at(width)}" height="${at(height)}" viewBox="0 0 ${at(width)} ${at(height)}" role="img" aria-labelledby="title description">
 <title id="title">${picture.title}</title>
 <desc id="description">${picture.description}</desc>
 <style>${new Markup(style)}</style>

@@ -23,16 +23,22 @@ const options = ({ direction }: Picture, seed: number): Record<string, string> =
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
 });
 
-/** Room for the name, above and beside. */
-const frame = ({ title }: Group): Record<string, string> => ({
+/** Room for the name: above, and beside where frames may be narrow. Where layers go down the kernel takes it for a height. */
+const frame = ({ title }: Group, direction: Picture['direction']): Record<string, string> => ({
   'elk.padding': `[top=${sizes.frameTitle + 8},left=10,bottom=10,right=10]`,
-  'elk.nodeSize.constraints': 'MINIMUM_SIZE',
-  'elk.nodeSize.minimum': `(${Math.ceil(widthOf(title, sizes.title, 'bold')) + 24},0)`,
+  ...(direction === 'right' && {
+    'elk.nodeSize.constraints': 'MINIMUM_SIZE',
+    'elk.nodeSize.minimum': `(${Math.ceil(widthOf(title, sizes.title, 'bold')) + 24},0)`,
+  }),
 });
 
-const nodeOf = (member: Box | Group): ElkNode =>
+const nodeOf = (member: Box | Group, direction: Picture['direction']): ElkNode =>
   isGroup(member)
-    ? { id: member.id, layoutOptions: frame(member), children: member.members.map(nodeOf) }
+    ? {
+        id: member.id,
+        layoutOptions: frame(member, direction),
+        children: member.members.map(inside => nodeOf(inside, direction)),
+      }
     : { id: member.id, ...sizeOf(member) };
 
 const edgesOf = ({ arrows }: Picture): ElkExtendedEdge[] =>
@@ -63,7 +69,7 @@ export async function layOut(picture: Picture): Promise<ElkNode> {
     const found: ElkNode = await kernel.layout({
       id: 'picture',
       layoutOptions: options(picture, seed),
-      children: picture.members.map(nodeOf),
+      children: picture.members.map(member => nodeOf(member, picture.direction)),
       edges: edgesOf(picture),
     });
     if (narrowest === undefined || (found.width ?? 0) < (narrowest.width ?? 0)) narrowest = found;

@@ -14,6 +14,8 @@ export interface Box {
   readonly id: string;
   readonly title: string;
   readonly lines?: readonly (string | Line)[];
+  /** Pixels, for boxes that are to be as wide as others. @default what its texts need */
+  readonly minimumWidth?: number;
   /** On its right side, one below the other. */
   readonly aside?: readonly Line[];
   readonly tone?: Tone;

@@ -17,7 +17,7 @@ const share = (character: string): number => {
   if (/[iljtfr.,:;'|!()[\]/ ]/.test(character)) return 0.36;
   if (/[mwMW@%—→]/.test(character)) return 0.92;
   if (/[A-Z0-9_]/.test(character)) return 0.68;
-  return 0.58;
+  return 0.6;
 };
 
 /** @param weight bold letters are wider */
@@ -28,12 +28,15 @@ const widest = (lines: readonly (string | Line)[]) =>
   Math.max(0, ...lines.map(line => widthOf(lineOf(line).text, sizes.line)));
 
 /** How much room a box takes. */
-export function sizeOf({ title, lines = [], aside = [] }: Box): { width: number; height: number } {
+export function sizeOf({ title, lines = [], aside = [], minimumWidth = 0 }: Box): {
+  width: number;
+  height: number;
+} {
   const words = Math.max(widthOf(title, sizes.title, 'bold'), widest(lines));
   const beside = aside.length > 0 ? widest(aside) + 2 * sizes.padding : 0;
   const rows = Math.max(1 + lines.length, aside.length);
   return {
-    width: Math.ceil(words + beside + 2 * sizes.padding),
+    width: Math.max(minimumWidth, Math.ceil(words + beside + 2 * sizes.padding)),
     height: Math.ceil(rows * sizes.lead + 1.2 * sizes.padding),
   };
 }
