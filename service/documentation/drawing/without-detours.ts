@@ -2,7 +2,8 @@ import type { Arrow } from './picture.ts';
 
 /**
  * Arrows without repetition, and without those that say no more than two others do: where one leads from here to there
- * and on, there is no third from here to the end. Arrows with a label or a colour of their own stay.
+ * and on, there is no third from here to the end. Arrows with a label or a colour of their own stay. For pictures without
+ * circles: in one each arrow is a detour of the others.
  */
 export function withoutDetours(arrows: readonly Arrow[]): Arrow[] {
   const key = ({ from, to }: Arrow) => `${from} > ${to}`;
