@@ -157,11 +157,11 @@ export const places: Readonly<Record<string, Place>> = {
 
 /** What the frame of a stack says. */
 export const stackTitles: Readonly<Record<StackName, string>> = {
-  state: 'state: what all else stands on',
+  state: 'state: what everything else stands on',
   network: 'network',
   cluster: 'cluster',
   workload: 'workload: the service and its way in',
-  observability: 'observability: promises watched',
+  observability: 'observability: watches the promises',
 };
 
 /** References that read better the other way round, or are part of a request's way; the rest are plain arrows. */

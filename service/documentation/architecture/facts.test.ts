@@ -25,3 +25,20 @@ describe('the table of facts', () => {
     expect([...parts].filter(part => !Object.values(readBy).some(file => partOf(file) === part))).toEqual([]);
   });
 });
+
+describe('the parts of the repository', () => {
+  /** As docs/architecture.md has it. */
+  const mayRead: Readonly<Record<string, readonly string[]>> = {
+    service: [],
+    infra: ['service'],
+    pipeline: ['service', 'infra'],
+    loadtest: ['service', 'infra', 'pipeline'],
+  };
+
+  test.each(Object.entries(mayRead))('%s imports of the others only %j', (part, allowed) => {
+    const own = [...imports].filter(([file]) => partOf(file) === part && isProgram(file));
+    const read = new Set(own.flatMap(([, of]) => [...of].map(partOf)));
+    const others = Object.keys(mayRead).filter(other => other !== part && read.has(other));
+    expect(others.filter(other => !allowed.includes(other))).toEqual([]);
+  });
+});
