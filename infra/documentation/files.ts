@@ -1,5 +1,6 @@
 import type { Environment } from '../environments/schema/environment.ts';
 import { prometheusFiles } from '../prometheus/files.ts';
+import { costPage } from './cost-page.ts';
 import type { Copies } from './platform-section.ts';
 import { sloPage } from './slo-page.ts';
 
@@ -10,10 +11,14 @@ const copiesOf = ({ name, replicas: { minimum, maximum } }: Environment): Copies
 ];
 
 /** What `npm run docs` writes of the platform, by path in the repository. */
-export const generatedFiles = (environments: readonly Environment[]): Readonly<Record<string, string>> => ({
-  'docs/slo.md': sloPage(environments.filter(({ platform }) => platform === 'google').flatMap(copiesOf)),
-  ...prometheusFiles,
-});
+export function generatedFiles(environments: readonly Environment[]): Readonly<Record<string, string>> {
+  const clouds = environments.filter(environment => environment.platform === 'google');
+  return {
+    'docs/slo.md': sloPage(clouds.flatMap(copiesOf)),
+    'docs/cost.md': costPage(clouds),
+    ...prometheusFiles,
+  };
+}
 
-/** The environments whose copies docs/slo.md counts; others are somebody's own. */
+/** The environments that pages count; others are somebody's own. */
 export const documentedEnvironments = ['staging', 'production'] as const;
