@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CloudEnvironment } from '../../environments/schema/environment.ts';
-import { reference } from '../../testing/example.ts';
 import type { Session } from '../session.ts';
 import { sessionOptions } from './sessions.ts';
 
@@ -15,18 +14,20 @@ export const oldSetup = ({ projectId, region }: CloudEnvironment) => ({
 /** Makes network, subnet and cluster the way the old setup's Terraform did: nearly everything by default. */
 export async function makeOldSetup({ stage, terraform }: Session, environment: CloudEnvironment) {
   const { projectId, region } = environment;
+  const [network, subnetwork] = [`${projectId}-vpc`, `${projectId}-subnet`];
   const directory = join(stage.directory, 'old');
   mkdirSync(directory);
   const configuration = {
     terraform: { required_providers: { google: { source: 'hashicorp/google', version: '6.50.0' } } },
     provider: { google: { project: projectId, region } },
     resource: {
-      google_compute_network: { vpc: { name: `${projectId}-vpc`, auto_create_subnetworks: false } },
+      google_compute_network: { vpc: { name: network, auto_create_subnetworks: false } },
       google_compute_subnetwork: {
         subnet: {
-          name: `${projectId}-subnet`,
+          name: subnetwork,
           region,
-          network: reference('google_compute_network.vpc.name'),
+          network,
+          depends_on: ['google_compute_network.vpc'],
           ip_cidr_range: '10.10.0.0/24',
         },
       },
@@ -34,8 +35,9 @@ export async function makeOldSetup({ stage, terraform }: Session, environment: C
         primary: {
           name: `${projectId}-gke`,
           location: region,
-          network: reference('google_compute_network.vpc.name'),
-          subnetwork: reference('google_compute_subnetwork.subnet.name'),
+          network,
+          subnetwork,
+          depends_on: ['google_compute_subnetwork.subnet'],
           initial_node_count: 1,
           node_config: { labels: { app: 'flight-dev' } },
           // Not in the old files: Google gives every cluster one, and the simulated cloud only what is asked of it.
