@@ -1,31 +1,17 @@
 import { code, generated, table } from '../../service/documentation/markdown.ts';
 import type { Span } from '../cost/charge.ts';
-import { type Estimate, estimate, type Item } from '../cost/estimate.ts';
+import type { Item } from '../cost/estimate.ts';
 import { free } from '../cost/free.ts';
 import { hoursPerMonth, type Price } from '../cost/price.ts';
 import { byUse, pricedRegion, standing } from '../cost/prices.ts';
-import type { CloudEnvironment } from '../environments/schema/environment.ts';
-import { kubeconfigPaths, program } from '../program.ts';
-import { at, type Resource, resourcesOf, synthesized } from '../synthesized.ts';
+import { at, type Resource } from '../synthesized.ts';
 import { leversOf } from './cost-levers.ts';
+import type { Costed } from './costed.ts';
 import { dollars } from './dollars.ts';
 
 const both = ({ low, high }: Span, write: (value: number) => string): string =>
   low === high ? write(low) : `${write(low)} … ${write(high)}`;
 const unit = ({ usd, unit: per }: Price): string => `$${Number(usd.toPrecision(6))} per ${per}`;
-
-/** An environment with what its program has and costs. */
-interface Costed {
-  readonly environment: CloudEnvironment;
-  readonly resources: readonly Resource[];
-  readonly estimate: Estimate;
-}
-
-const costed = (environment: CloudEnvironment): Costed => {
-  const app = program([environment], { kubeconfig: kubeconfigPaths({}) });
-  const resources = resourcesOf(synthesized(app));
-  return { environment, resources, estimate: estimate(resources) };
-};
 
 const arithmetic = ({ price, quantity }: Item): string =>
   [
@@ -71,9 +57,8 @@ const samplesOfThousand = (interval: string): number =>
 const scrapeInterval = (resources: readonly Resource[]): string =>
   String(resources.flatMap(({ values }) => at(values, 'manifest.spec.endpoints.*.interval'))[0]);
 
-/** docs/cost.md: what environments cost by existing, from what their programs have. */
-export function costPage(environments: readonly CloudEnvironment[]): string {
-  const all = environments.map(costed);
+/** docs/cost.md: what environments cost by existing. */
+export function costPage(all: readonly Costed[]): string {
   const resources = all.flatMap(each => each.resources);
   const used = [...new Set(resources.map(({ type }) => type))];
   const uses = new Map(all.flatMap(({ estimate: { uses: found } }) => found.map(use => [use.what, use])));
@@ -81,7 +66,7 @@ export function costPage(environments: readonly CloudEnvironment[]): string {
   const prices = all.flatMap(each => each.estimate.items.map(({ price }) => price));
   const interval = scrapeInterval(resources);
   const samples = samplesOfThousand(interval);
-  const regions = [...new Set(environments.map(({ region }) => region))].join(', ');
+  const regions = [...new Set(all.map(({ environment }) => environment.region))].join(', ');
   return `# What it costs
 
 ${generated}
