@@ -1,0 +1,20 @@
+import type { Block } from './documents.ts';
+import { exceptionOf } from './exceptions.ts';
+
+/** The commands of a shell block: its lines, those that end in `\` joined with the next, without comments. */
+export const commandsOf = ({ text }: Block): string[] =>
+  text
+    .replaceAll(/ *\\\n */g, ' ')
+    .split('\n')
+    .map(line => line.replace(/(?:^| +)# .*$/, '').trim())
+    .filter(line => line !== '');
+
+/** What of a shell block a test runs: all of it as it stands, or the commands that are no exceptions. */
+export function runnable(block: Block): string {
+  const commands = commandsOf(block);
+  const wanted = commands.filter(command => exceptionOf(command) === undefined);
+  return wanted.length === commands.length ? block.text : wanted.join('\n');
+}
+
+/** Whether what is run ends with a service that stays. */
+export const startsService = (script: string): boolean => /\bnpm start$/.test(script.trim());
