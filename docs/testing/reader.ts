@@ -30,7 +30,8 @@ const exported = '.exported';
 
 /** Somebody who follows pages, each from its first block to its last: at a terminal, with a service in another one. */
 export class Reader {
-  readonly #directory = cloned();
+  /** Its copy of the repository. */
+  readonly directory = cloned();
   #service: { readonly child: ChildProcess; readonly ports: Readonly<Record<number, number>> } | undefined;
 
   /**
@@ -43,7 +44,7 @@ export class Reader {
     if (runner === undefined) throw new Error(`nobody knows how to run ${language}`);
     if (/127\.0\.0\.1:(?:8080|9090)/.test(text) && !this.#service) await this.start('npm start');
     const [file, command = ''] = runner;
-    writeFileSync(join(this.#directory, file), this.#here(text));
+    writeFileSync(join(this.directory, file), this.#here(text));
     const script = `set -euo pipefail; touch ${exported}; . ./${exported}; set -a
 ${command === 'bash' ? `. ./${file}` : `${command} ${file}`}
 export -p > ${exported}`;
@@ -77,13 +78,13 @@ export -p > ${exported}`;
   /** Ends what a page has begun: its service, what it exported. */
   async turnPage(): Promise<void> {
     await this.#stop();
-    rmSync(join(this.#directory, exported), { force: true });
+    rmSync(join(this.directory, exported), { force: true });
   }
 
   /** Takes the copy away. */
   async leave(): Promise<void> {
     await this.#stop();
-    rmSync(this.#directory, { recursive: true, force: true });
+    rmSync(this.directory, { recursive: true, force: true });
   }
 
   /** A text with the addresses of the service that runs here instead of the usual ones. */
@@ -98,7 +99,7 @@ export -p > ${exported}`;
     const { HOME, PATH = '' } = process.env;
     const path = [join(root, 'node_modules/.bin'), dirname(process.execPath), PATH].join(delimiter);
     return spawn('bash', ['-c', script], {
-      cwd: this.#directory,
+      cwd: this.directory,
       env: { HOME, PATH: path, NODE_NO_WARNINGS: '1', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
       // A group of its own: npm, shell and service end together.
