@@ -1,9 +1,12 @@
 import type { Block } from './documents.ts';
 import { exceptionOf } from './exceptions.ts';
 
+/** A text without `npm ci`: whoever runs tests has run it, and in a copy it would take away the packages of all. */
+const installed = (text: string): string => text.replaceAll(/^npm ci(?: && |$)/gm, '');
+
 /** The commands of a shell block: its lines, those that end in `\` joined with the next, without comments. */
 export const commandsOf = ({ text }: Block): string[] =>
-  text
+  installed(text)
     .replaceAll(/ *\\\n */g, ' ')
     .split('\n')
     .map(line => line.replace(/(?:^| +)# .*$/, '').trim())
@@ -13,7 +16,7 @@ export const commandsOf = ({ text }: Block): string[] =>
 export function runnable(block: Block): string {
   const commands = commandsOf(block);
   const wanted = commands.filter(command => exceptionOf(command) === undefined);
-  return wanted.length === commands.length ? block.text : wanted.join('\n');
+  return wanted.length === commands.length ? installed(block.text) : wanted.join('\n');
 }
 
 /** Whether what is run ends with a service that stays. */

@@ -7,8 +7,10 @@ export const root = join(import.meta.dirname, '../..');
 
 /** A fenced block. */
 export interface Block {
-  /** What stands behind the fence: sh, python, json, … or nothing. */
+  /** The first word behind the fence: sh, python, json, … or nothing. */
   readonly language: string;
+  /** Whether it is meant to fail, as the second word says. */
+  readonly fails: boolean;
   readonly text: string;
   /** The block that follows with nothing between: what this one prints. */
   readonly output: Block | undefined;
@@ -36,13 +38,15 @@ export function readDocument(path: string): Document {
   const headings: string[] = [];
   const targets: string[] = [];
   const spans: string[] = [];
-  const blocks: { language: string; text: string; output: Block | undefined }[] = [];
+  const blocks: (Omit<Block, 'output'> & { output: Block | undefined })[] = [];
   /** The block that ended just now, if nothing but white space came since. */
   let before: (typeof blocks)[number] | undefined;
   marked.walkTokens(marked.lexer(readFileSync(join(root, path), 'utf8')), token => {
     if (token.type === 'space') return;
     if (token.type === 'code') {
-      const block = { language: String(token['lang'] ?? ''), text: String(token['text']), output: undefined };
+      const [language = '', ...words] = String(token['lang'] ?? '').split(' ');
+      const fails = words.includes('fails');
+      const block = { language, fails, text: String(token['text']), output: undefined };
       // A command never prints a command: two of them in a row are two terminals.
       if (before && !isRun(block)) before.output = block;
       else blocks.push(block);

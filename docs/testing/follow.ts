@@ -46,7 +46,7 @@ export function follow(pages: readonly Document[]): void {
       const one = canRun(block.language) ? test : test.skip;
       one(`${block.language}: ${title(script)}`, async () => {
         if (isShell(block) && startsService(script)) return reader.start(script);
-        const printed = await reader.run(block.language, script);
+        const printed = await reader.run(block.language, script, block.fails);
         if (block.output !== undefined) expectShown(block.output.text, printed);
       });
     }

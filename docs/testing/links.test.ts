@@ -50,6 +50,22 @@ describe.each(documents.map(page => [page.path, page] as const))('%s', (_, page)
   });
 });
 
+test('the directories that CONTRIBUTING.md shows are there, and none of a part is left out', () => {
+  const tree = readDocument('CONTRIBUTING.md').blocks.find(({ language }) => language === '')?.text ?? '';
+  let part = '';
+  const shown = tree.split('\n').map(line => {
+    const [, indent, name = ''] = /^( *)([\w-]+)\//.exec(line) ?? [];
+    if (indent === '') part = name;
+    return indent === '' ? name : `${part}/${name}`;
+  });
+  const there = globSync('{service,infra,pipeline,loadtest}/{,*/}', { cwd: root }).map(path =>
+    path.replace(/\/$/, ''),
+  );
+  const told = there.filter(path => !/\/(?:testing|documentation)$/.test(path));
+  expect(told.filter(path => !shown.includes(path))).toEqual([]);
+  expect(shown.filter(path => !existsSync(join(root, path)))).toEqual([]);
+});
+
 test('the check sees what is broken', () => {
   const page = { ...readDocument('README.md'), headings: ['Try it: `now`', 'Twice', 'Twice'] };
   expect(anchors(page)).toEqual(['try-it-now', 'twice', 'twice-1']);
