@@ -37,6 +37,9 @@ remains to be done, and which of it has been tried.
 gcloud container clusters get-credentials ${contract.name} --location <region> --dns-endpoint --project <project id>
 \`\`\`
 
+The \`release:\` commands need Google credentials, and an API key in \`SMOKE_KEY\` ([release.md](../release.md#a-release)); they say so
+where one of them is missing.
+
 ## An alert has fired
 
 ${table(['runbook', 'for'], rows(pages.filter(isAlerts)))}

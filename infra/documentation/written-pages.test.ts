@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { contract } from '../../service/contract.ts';
 import { keysSecretName } from '../constructs/cluster/keys-secret.ts';
 import { runbookPath, runbooks } from '../constructs/observability/runbook.ts';
+import { rules } from '../policies/check.ts';
 import { everything, Inspector, shipped, stacksOf } from '../testing/example.ts';
 import { runbookHeadings } from './index-pages.ts';
 import { withMarked } from './marked.ts';
@@ -40,6 +41,14 @@ describe('what documents name exists', () => {
     const named = found(/[`\s=]((?:google|kubernetes)_[a-z0-9_]+\.[\w-]+)(?=[`\s])/g);
     expect(named.length).toBeGreaterThan(10);
     expect(named.filter(({ name }) => !addresses.has(name))).toEqual([]);
+  });
+
+  test('rules; one that ends in … stands for all that begin so', () => {
+    const named = found(/`((?:CKV2?_|CIS-|Trivy-)[\w.-]+…?)`/g).map(({ name }) => name);
+    const known = (name: string) =>
+      rules.some(({ id }) => (name.endsWith('…') ? id.startsWith(name.slice(0, -1)) : id === name));
+    expect(named.length).toBeGreaterThan(rules.length / 2);
+    expect(named.filter(name => !known(name))).toEqual([]);
   });
 
   test('namespace, Deployment, Ingress and secret', () => {
