@@ -1,4 +1,4 @@
-import { code, table, withSection } from '../../service/documentation/markdown.ts';
+import { code, table, withMarked } from '../../service/documentation/markdown.ts';
 import { secretsOf } from '../drone/secrets-of.ts';
 import { pipelines } from './pipelines.ts';
 import { secrets } from './secrets.ts';
@@ -16,4 +16,4 @@ export function secretsTable(): string {
 
 /** The page with the table as it is now. @throws where the page has no place for it */
 export const withSecretsTable = (page: string): string =>
-  withSection(page, { name: 'secrets', by: 'npm run pipeline' }, secretsTable());
+  withMarked(page, 'secrets', secretsTable(), 'npm run pipeline');

@@ -1,4 +1,4 @@
-import { code, table, withSection } from '../markdown.ts';
+import { code, table, withMarked } from '../markdown.ts';
 
 /** Something the repository states once. */
 interface Fact {
@@ -149,5 +149,4 @@ const factsTable = (): string =>
   );
 
 /** docs/architecture.md with the table of facts as it is now. @throws where the page has no place for it */
-export const withFacts = (page: string): string =>
-  withSection(page, { name: 'facts', by: 'npm run docs' }, factsTable());
+export const withFacts = (page: string): string => withMarked(page, 'facts', factsTable());
