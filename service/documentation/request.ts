@@ -67,7 +67,7 @@ export const requestPicture: Picture = {
   ],
   arrows: [
     ...line,
-    { from: 'router', to: 'write', label: 'probes: no key, no limit' },
+    { from: 'router', to: 'write', label: 'probes: no key, no record' },
     { from: last, to: 'batcher', label: 'rows' },
     { from: 'batcher', to: 'model' },
   ],

@@ -2,7 +2,6 @@ import type { Arrow, Box, Group, Picture } from '../../../service/documentation/
 import { withoutDetours } from '../../../service/documentation/drawing/without-detours.ts';
 import type { CloudEnvironment } from '../../environments/schema/environment.ts';
 import { program } from '../../program.ts';
-import { type StackName, stackId } from '../../stacks/names.ts';
 import { type Resource, resourcesOf, type StackJson, synthesized } from '../../synthesized.ts';
 import { dnsName } from '../../values/dns-name.ts';
 import { type Place, pairs, places, stackTitles } from './places.ts';
@@ -13,7 +12,7 @@ const internet: Box = { id: 'internet', title: 'The internet', tone: 'main' };
 const namespaceIn = (stack: string): string => `${stack}/namespace`;
 
 /** @throws where nobody has said what becomes of resources of its kind */
-export function placeOf(resource: Resource): Place {
+function placeOf(resource: Resource): Place {
   const kind = kindOfResource(resource);
   const place = places[kind];
   if (place !== undefined) return place;
@@ -118,12 +117,10 @@ export function architecturePicture(environment: CloudEnvironment): Picture {
   const stacks = synthesized(program([{ ...environment, domain }], { kubeconfig: [] }));
   const resources = resourcesOf(stacks);
   const references = referencesAmong(resources, { project, region });
-  const titles = new Map(
-    Object.entries(stackTitles).map(([stack, title]) => [stackId(name, stack as StackName), title]),
-  );
+  const titles: Readonly<Record<string, string>> = stackTitles;
   const groups = [...stacks.keys()].map(stack => {
     const own = resources.filter(resource => resource.stack === stack);
-    return groupOf(stack, titles.get(stack) ?? stack, own, references);
+    return groupOf(stack, titles[stack.replace(`${name}-`, '')] ?? stack, own, references);
   });
   return {
     title: `The platform of ${name}`,

@@ -22,7 +22,7 @@ export function kindOfResource({ type, values }: Resource): string {
  * Every value at a path of keys between dots, through all elements of the lists on the way. A key with dots in it can
  * be the last one.
  */
-export function valuesAt(value: Json | undefined, path: string): Json[] {
+function valuesAt(value: Json | undefined, path: string): Json[] {
   if (Array.isArray(value)) return value.flatMap((item: Json) => valuesAt(item, path));
   if (!isObject(value)) return [];
   if (Object.hasOwn(value, path)) {
@@ -34,7 +34,7 @@ export function valuesAt(value: Json | undefined, path: string): Json[] {
 }
 
 /** The object that a `kubernetes_manifest` holds, else the resource's own values. */
-export const contentOf = ({ values }: Resource): JsonObject => {
+const contentOf = ({ values }: Resource): JsonObject => {
   const { manifest } = values;
   return isObject(manifest) ? manifest : values;
 };

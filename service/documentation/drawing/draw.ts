@@ -2,7 +2,16 @@ import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk.bundled.js';
 import { Markup, markup } from '../../web/markup.ts';
 import { colour, paletteStyle } from '../palette.ts';
 import { layOut } from './layout.ts';
-import { type Arrow, type Box, type Group, isGroup, lineOf, type Picture, type Tone } from './picture.ts';
+import {
+  type Arrow,
+  type Box,
+  type Group,
+  isGroup,
+  lineOf,
+  type Picture,
+  type Tone,
+  tones,
+} from './picture.ts';
 import { sizes, widthOf } from './sizes.ts';
 
 const style = `${paletteStyle}
@@ -13,11 +22,9 @@ text{fill:${colour('ink')};font-size:${sizes.line}px}
 .frame{fill:${colour('band')};stroke:${colour('line')}}
 .frame .frame{fill:${colour('ground')}}
 .box{fill:${colour('surface')};stroke:${colour('line')}}
-.soft{fill:${colour('soft')}}
+${tones.map(tone => `.${tone}{fill:${colour(tone)}}`).join('\n')}
 .name{fill:${colour('soft')};stroke:${colour('band')};stroke-width:4;paint-order:stroke;font-size:${sizes.title}px;font-weight:600}
 .aside{text-anchor:end}
-.bad{fill:${colour('bad')}}
-.third{fill:${colour('third')}}
 .way{fill:none;stroke-width:1.25}
 .under{fill:${colour('band')};fill-opacity:.92}`;
 
@@ -86,7 +93,7 @@ const label = ({ labels = [] }: ElkExtendedEdge): Markup[] =>
 const head = (tone: Tone): Markup =>
   markup`<marker id="to-${tone}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0,.5 L8,4 L0,7.5 z" fill="${colour(tone)}"/></marker>`;
 
-const toneOf = ({ tone = 'soft' }: Arrow): Tone => tone;
+const toneOf = (arrow: Arrow | undefined): Tone => arrow?.tone ?? 'soft';
 
 /** Every node of a tree by its id. */
 const nodesOf = (node: ElkNode): [string, ElkNode][] => [
@@ -116,16 +123,16 @@ export async function draw(picture: Picture): Promise<string> {
     const node = nodes.get(member.id) ?? { id: member.id };
     return isGroup(member) ? group(member, node, drawn) : box(member, placed(node));
   };
-  const tones = [...new Set(picture.arrows.map(toneOf))];
   const edges = root.edges ?? [];
+  const ways = edges.map((edge, index) => way(edge, toneOf(picture.arrows[index])));
   const { width, height: drawnTo } = placed(root);
   const height = drawnTo + (picture.legend ? 2 * sizes.lead : 0);
   return markup`<svg xmlns="http://www.w3.org/2000/svg" width="${at(width)}" height="${at(height)}" viewBox="0 0 ${at(width)} ${at(height)}" role="img" aria-labelledby="title description">
 <title id="title">${picture.title}</title>
 <desc id="description">${picture.description}</desc>
 <style>${new Markup(style)}</style>
-<defs>${tones.map(head)}</defs>
+<defs>${[...new Set(picture.arrows.map(arrow => toneOf(arrow)))].map(head)}</defs>
 <rect class="ground" width="100%" height="100%" rx="12"/>
-${picture.members.map(drawn)}${edges.map((edge, index) => way(edge, toneOf(picture.arrows[index] ?? { from: '', to: '' })))}${edges.flatMap(label)}${names(picture.members, nodes)}${legend(picture.legend ?? {}, drawnTo + 0.6 * sizes.lead)}</svg>
+${picture.members.map(drawn)}${ways}${edges.flatMap(label)}${names(picture.members, nodes)}${legend(picture.legend ?? {}, drawnTo + 0.6 * sizes.lead)}</svg>
 `.text;
 }

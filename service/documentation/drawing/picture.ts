@@ -1,7 +1,8 @@
 import type { Colour } from '../palette.ts';
 
-/** What a box or an arrow stands for; it has the colour. */
-export type Tone = Extract<Colour, 'main' | 'second' | 'third' | 'good' | 'bad' | 'soft'>;
+/** Colours by which boxes, arrows and lines say what they stand for. */
+export const tones = ['main', 'second', 'third', 'bad', 'soft'] as const satisfies readonly Colour[];
+export type Tone = (typeof tones)[number];
 
 /** A text of a box, in a colour of its own where it stands for something of its own. */
 export interface Line {
