@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, relative } from 'node:path';
 import { contract } from '../../service/contract.ts';
@@ -32,6 +32,7 @@ const exported = '.exported';
 export class Reader {
   /** Its copy of the repository. */
   readonly directory = cloned();
+  readonly #cloned = readdirSync(this.directory);
   #service: { readonly child: ChildProcess; readonly ports: Readonly<Record<number, number>> } | undefined;
 
   /**
@@ -75,10 +76,11 @@ export -p > ${exported}`;
     this.#service = { child, ports };
   }
 
-  /** Ends what a page has begun: its service, what it exported. */
+  /** Ends what a page has begun: its service, what it exported, what it wrote beside the clone's own files. */
   async turnPage(): Promise<void> {
     await this.#stop();
-    rmSync(join(this.directory, exported), { force: true });
+    for (const name of readdirSync(this.directory))
+      if (!this.#cloned.includes(name)) rmSync(join(this.directory, name), { recursive: true });
   }
 
   /** Takes the copy away. */
