@@ -43,7 +43,7 @@ export function follow(pages: readonly Document[]): void {
 
     for (const block of runBlocks(page)) {
       const script = scriptOf(block);
-      const one = canRun(block.language) ? test : test.skip;
+      const one = canRun(block.language, script) ? test : test.skip;
       one(`${block.language}: ${title(script)}`, async () => {
         if (isShell(block) && startsService(script)) return reader.start(script);
         const printed = await reader.run(block.language, script, block.fails);

@@ -134,11 +134,17 @@ async function ended(child: ChildProcess): Promise<[status: number | null, stdou
   return [status, stdout, stderr];
 }
 
-/** Whether blocks of a language can be run here. With CI=true what is missing is a failure, elsewhere they are skipped. */
-export function canRun(language: string): boolean {
-  const [, command = ''] = runners[language] ?? [];
-  if (command !== 'python3' || process.env['CI'] === 'true') return true;
-  const found = spawnSync(command, ['--version']).status === 0;
-  if (!found) process.stderr.write(`blocks of ${language} are skipped: ${command} is not on PATH\n`);
-  return found;
+const missing = new Set<string>();
+const isThere = (command: string): boolean => {
+  if (process.env['CI'] === 'true' || spawnSync(command, ['--version']).status === 0) return true;
+  if (!missing.has(command))
+    process.stderr.write(`blocks of documents are skipped: ${command} is not on PATH\n`);
+  missing.add(command);
+  return false;
+};
+
+/** Whether a block can be run here. With CI=true what is missing is a failure, elsewhere blocks are skipped for it. */
+export function canRun(language: string, text: string): boolean {
+  if (language === 'python') return isThere('python3');
+  return language !== 'sh' || !/\bcurl /.test(text) || isThere('curl');
 }
