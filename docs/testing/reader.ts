@@ -47,7 +47,7 @@ export class Reader {
     if (/127\.0\.0\.1:(?:8080|9090)/.test(text) && !this.#service) await this.start('npm start');
     const [file, command = ''] = runner;
     writeFileSync(join(this.directory, file), this.#here(text));
-    const script = `set -euo pipefail; touch ${exported}; . ./${exported}; set -a
+    const script = `set -euo pipefail; touch ${exported}; . ./${exported}
 ${command === 'bash' ? `. ./${file}` : `${command} ${file}`}
 export -p > ${exported}`;
     const child = this.#spawn(script, {});
