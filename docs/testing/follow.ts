@@ -27,6 +27,9 @@ const isShell = ({ language }: Block) => language === 'sh';
 const scriptOf = (block: Block) => (isShell(block) ? runnable(block) : block.text);
 const title = (text: string) => text.trim().split('\n')[0] ?? '';
 
+/** Milliseconds after which a block does not end: types on a busy machine take a while. */
+const patience = 120_000;
+
 /** Blocks of a page that are run. */
 const runBlocks = ({ blocks }: Document) => blocks.filter(block => isRun(block) && scriptOf(block) !== '');
 
@@ -43,12 +46,13 @@ export function follow(pages: readonly Document[]): void {
 
     for (const block of runBlocks(page)) {
       const script = scriptOf(block);
-      const one = canRun(block.language) ? test : test.skip;
-      one(`${block.language}: ${title(script)}`, async () => {
+      const one = canRun(block.language, script) ? test : test.skip;
+      const follows = async () => {
         if (isShell(block) && startsService(script)) return reader.start(script);
         const printed = await reader.run(block.language, script, block.fails);
         if (block.output !== undefined) expectShown(block.output.text, printed);
-      });
+      };
+      one(`${block.language}: ${title(script)}`, follows, patience);
     }
   });
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, relative } from 'node:path';
 import { contract } from '../../service/contract.ts';
@@ -32,6 +32,7 @@ const exported = '.exported';
 export class Reader {
   /** Its copy of the repository. */
   readonly directory = cloned();
+  readonly #cloned = readdirSync(this.directory);
   #service: { readonly child: ChildProcess; readonly ports: Readonly<Record<number, number>> } | undefined;
 
   /**
@@ -46,7 +47,7 @@ export class Reader {
     if (/127\.0\.0\.1:(?:8080|9090)/.test(text) && !this.#service) await this.start('npm start');
     const [file, command = ''] = runner;
     writeFileSync(join(this.directory, file), this.#here(text));
-    const script = `set -euo pipefail; touch ${exported}; . ./${exported}; set -a
+    const script = `set -euo pipefail; touch ${exported}; . ./${exported}
 ${command === 'bash' ? `. ./${file}` : `${command} ${file}`}
 export -p > ${exported}`;
     const child = this.#spawn(script, {});
@@ -75,10 +76,11 @@ export -p > ${exported}`;
     this.#service = { child, ports };
   }
 
-  /** Ends what a page has begun: its service, what it exported. */
+  /** Ends what a page has begun: its service, what it exported, what it wrote beside the clone's own files. */
   async turnPage(): Promise<void> {
     await this.#stop();
-    rmSync(join(this.directory, exported), { force: true });
+    for (const name of readdirSync(this.directory))
+      if (!this.#cloned.includes(name)) rmSync(join(this.directory, name), { recursive: true });
   }
 
   /** Takes the copy away. */
@@ -132,11 +134,17 @@ async function ended(child: ChildProcess): Promise<[status: number | null, stdou
   return [status, stdout, stderr];
 }
 
-/** Whether blocks of a language can be run here. With CI=true what is missing is a failure, elsewhere they are skipped. */
-export function canRun(language: string): boolean {
-  const [, command = ''] = runners[language] ?? [];
-  if (command !== 'python3' || process.env['CI'] === 'true') return true;
-  const found = spawnSync(command, ['--version']).status === 0;
-  if (!found) process.stderr.write(`blocks of ${language} are skipped: ${command} is not on PATH\n`);
-  return found;
+const missing = new Set<string>();
+const isThere = (command: string): boolean => {
+  if (process.env['CI'] === 'true' || spawnSync(command, ['--version']).status === 0) return true;
+  if (!missing.has(command))
+    process.stderr.write(`blocks of documents are skipped: ${command} is not on PATH\n`);
+  missing.add(command);
+  return false;
+};
+
+/** Whether a block can be run here. With CI=true what is missing is a failure, elsewhere blocks are skipped for it. */
+export function canRun(language: string, text: string): boolean {
+  if (language === 'python') return isThere('python3');
+  return language !== 'sh' || !/\bcurl /.test(text) || isThere('curl');
 }

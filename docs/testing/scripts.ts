@@ -26,12 +26,13 @@ function sourcesOf(script: string): string {
     .join('\n');
 }
 
-function problemsOf(script: string, rest: string): string[] {
+/** @param made environments that the page tells its reader to make */
+function problemsOf(script: string, rest: string, made: readonly string[]): string[] {
   if (scripts[script] === undefined) return [`there is no npm script "${script}"`];
   const [, given = ''] = /^ -- (.*)/.exec(rest) ?? [];
   const [first = '', ...words] = given.split(' ');
   const strangers =
-    onEnvironments.test(script) && /^\w/.test(first) && !environments.includes(first)
+    onEnvironments.test(script) && /^\w/.test(first) && ![...environments, ...made].includes(first)
       ? [`npm run ${script}: there is no environment "${first}"`]
       : [];
   const options = [first, ...words].flatMap(word => /^--([a-z][a-z-]+)/.exec(word)?.[1] ?? []);
@@ -47,17 +48,21 @@ function problemsOf(script: string, rest: string): string[] {
 }
 
 /** The scripts that a text names; `npm run plan|deploy -- <env>` names two. */
-function mentionsIn(text: string): Mention[] {
+function mentionsIn(text: string, made: readonly string[]): Mention[] {
   return [...text.matchAll(/\bnpm (?:run (?:--silent )?)?([\w:|-]+)([^&;]*)/g)].flatMap(
     ([all, names = '', rest = '']) =>
       all.startsWith('npm run') || ['start', 'test'].includes(names)
-        ? names.split('|').map(script => ({ script, problems: problemsOf(script, rest) }))
+        ? names.split('|').map(script => ({ script, problems: problemsOf(script, rest, made) }))
         : [],
   );
 }
 
 /** Every mention of an npm script in pages. */
 export const mentions = (pages: readonly Document[]): Mention[] =>
-  pages
-    .flatMap(({ spans, blocks }) => [...spans, ...blocks.filter(isRun).flatMap(commandsOf)])
-    .flatMap(mentionsIn);
+  pages.flatMap(({ spans, blocks }) => {
+    const commands = blocks.filter(isRun).flatMap(commandsOf);
+    const made = commands.flatMap(
+      command => /^cp .* infra\/environments\/(\w+)\.ts$/.exec(command)?.[1] ?? [],
+    );
+    return [...spans, ...commands].flatMap(text => mentionsIn(text, made));
+  });
