@@ -3,25 +3,20 @@ import { fileURLToPath } from 'node:url';
 import { contract } from './contract.ts';
 import { adminApp } from './http/admin.ts';
 import { Admission } from './http/admission.ts';
-import { Exchange } from './http/exchange.ts';
 import { expressServer } from './http/express-server.ts';
+import { httpLayer } from './http/layer.ts';
 import { Lifecycle } from './http/lifecycle.ts';
 import { mount } from './http/mount.ts';
-import { serviceRoutes } from './http/routes/all.ts';
 import { close, listen, urlOf } from './http/server.ts';
 import { warmUp } from './http/warm-up.ts';
 import { Batcher } from './model/batcher.ts';
 import { loadModel } from './model/load.ts';
-import { AccessLog } from './observability/access-log.ts';
 import type { Logger } from './observability/logger.ts';
 import { Metrics } from './observability/metrics.ts';
-import { RequestObserver } from './observability/request-observer.ts';
 import { ServiceMetrics } from './observability/service-metrics.ts';
 import { openTracer } from './observability/tracer.ts';
-import { Guard } from './security/guard.ts';
 import { KeyRing } from './security/key-ring.ts';
 import { loadKeys, watchKeys } from './security/key-watch.ts';
-import { RateLimiter } from './security/rate-limit.ts';
 import type { Settings } from './settings.ts';
 
 /** What the service gets from the world around it. */
@@ -85,24 +80,17 @@ export async function startService(settings: Settings, world: World): Promise<Se
   const tracer = settings.OTEL_EXPORTER_OTLP_ENDPOINT
     ? await openTracer(settings.OTEL_EXPORTER_OTLP_ENDPOINT, identity)
     : undefined;
-  const log = new AccessLog(logger, settings.FDP_ACCESS_LOG_PER_SECOND, settings.GOOGLE_CLOUD_PROJECT);
-  const observer = new RequestObserver(metrics, log);
-  const routes = serviceRoutes(
-    { manifest, space, predictor: batcher },
-    lifecycle,
+  const { routes, exchange, log } = httpLayer(settings, {
+    served: { manifest, space, predictor: batcher },
     identity,
-    settings.keysRequired,
-  );
-  const exchange = new Exchange({
-    monotonic,
-    date,
-    trustProxyHops: settings.FDP_TRUST_PROXY_HOPS,
+    keys,
+    metrics,
     lifecycle,
-    guard: new Guard(keys, settings.keysRequired, new RateLimiter(), settings.rateLimit),
     admission,
-    observer,
     logger,
     tracer,
+    monotonic,
+    date,
   });
   const server = expressServer(mount(routes, exchange));
   const admin = expressServer(adminApp(metrics, exchange));

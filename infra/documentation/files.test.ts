@@ -5,9 +5,11 @@ import { loadEnvironments } from '../environments/schema/load.ts';
 import { shipped } from '../testing/example.ts';
 import { documentedEnvironments, generatedFiles } from './files.ts';
 import { published } from './published-slas.ts';
+import { writtenSources } from './written-pages.ts';
 
 const inputs = Object.fromEntries(documentedEnvironments.map(name => [name, shipped[name]]));
-const files = generatedFiles(loadEnvironments(inputs, { example: true }));
+const environments = loadEnvironments(inputs, { example: true });
+const files = await generatedFiles({ environments, ...writtenSources() });
 const page = files['docs/slo.md'] ?? '';
 
 describe('what `npm run docs` writes of the platform', () => {

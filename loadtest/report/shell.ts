@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { paletteStyle } from '../../service/documentation/palette.ts';
 import { Markup, markup } from '../../service/web/markup.ts';
-import { paletteStyle } from './palette.ts';
 
 const style = paletteStyle + readFileSync(new URL('./page.css', import.meta.url), 'utf8');
 /** Nothing is loaded and no script runs: the page is one file that says what it says wherever it is opened. */

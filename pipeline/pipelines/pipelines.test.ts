@@ -40,6 +40,12 @@ describe('.drone.yml', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   });
 
+  test('installs for its tests what .ci/run installs', () => {
+    const [, packages = ''] = /no-install-recommends (.*prometheus.*) > /.exec(droneFile()) ?? [];
+    const tools = [...read('.ci/run').matchAll(/^(?:need|unpack) \S+ (\S+)/gm)].map(([, name]) => name);
+    expect([...tools, 'git'].sort()).toEqual(packages.split(' ').sort());
+  });
+
   test('deploys to, rolls back and watches every environment in the cloud', async () => {
     const inputs = await Promise.all(
       cloudAndLocal().map(async name => ({ name, input: await readEnvironment(name) })),

@@ -31,6 +31,7 @@ export const releaseRecord = z.object({
 });
 export type ReleaseRecord = Readonly<z.infer<typeof releaseRecord>>;
 
+/** Answers of a smoke test for people, a line each. */
 export const findingLines = (findings: readonly Finding[]): string[] =>
   findings.map(({ check, passed, detail }) => `  ${passed ? 'ok    ' : 'FAILED'} ${check}: ${detail}`);
 

@@ -1,6 +1,8 @@
 import { metricCatalogue } from '../observability/metrics.ts';
 import { settingsSchema } from '../settings.ts';
+import { draw } from './drawing/draw.ts';
 import { code, generated, table } from './markdown.ts';
+import { requestPicture } from './request.ts';
 
 /** docs/settings.md: every environment variable the service reads. */
 function settingsPage(): string {
@@ -50,4 +52,5 @@ ${table(['metric', 'kind', 'labels', 'meaning'], rows)}
 export const pages: Readonly<Record<string, string>> = {
   'settings.md': settingsPage(),
   'metrics.md': metricsPage(),
+  'pictures/request.svg': await draw(requestPicture),
 };

@@ -5,15 +5,14 @@ import { parseTraceparent } from '../observability/trace-context.ts';
 import type { Tracer } from '../observability/tracer.ts';
 import { clientAddress } from '../security/client-address.ts';
 import type { Guard } from '../security/guard.ts';
-import type { Principal } from '../security/key-ring.ts';
 import type { Admission } from './admission.ts';
 import { AbortedError } from './body.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { describeProblem, ProblemError } from './problem.ts';
 import { json, type Reply } from './reply.ts';
 import { newRequestId } from './request-id.ts';
-import type { RawInput, Route } from './route.ts';
-import { parseStrictJson } from './strict-json.ts';
+import type { Route } from './route.ts';
+import { type Passage, passAll, rawInput } from './stages.ts';
 import { write } from './write.ts';
 
 type Request = AnyRequest<Record<string, string>>;
@@ -45,8 +44,8 @@ const requestIdForm = /^[\w.-]{8,64}$/;
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE']);
 
 /**
- * Answers requests, each along the same straight line: is there room, who is it, may they, what do they send, is there
- * still room, answer, write, record. Every way out passes the last two.
+ * Answers requests, each along the same straight line: all stages, then write and record. Every way out passes the last
+ * two.
  */
 export class Exchange {
   readonly #parts: ExchangeParts;
@@ -74,11 +73,20 @@ export class Exchange {
     );
     const parent = parseTraceparent(request.headers['traceparent']);
     const span = tracer?.begin(`${request.method} ${route.path}`, parent);
-    const caller: { principal?: Principal } = {};
+    const passage: Passage = {
+      route,
+      request,
+      address,
+      begun,
+      principal: undefined,
+      bytes: undefined,
+      json: undefined,
+      admitted: false,
+    };
     let reply: Reply | undefined;
     let problem: ProblemError | undefined;
     try {
-      reply = await this.#answer(route, request, address, begun, caller);
+      reply = await passAll(passage, this.#parts);
     } catch (error) {
       problem = this.#toProblem(error, requestId);
       if (problem !== undefined) reply = problemReply(problem, requestId, route.oip === true);
@@ -102,37 +110,13 @@ export class Exchange {
         remoteIp: address,
         userAgent: request.headers['user-agent'],
         bytes: reply.body.length,
-        keyId: caller.principal?.keyId,
+        keyId: passage.principal?.keyId,
         rows: reply.rows ?? 0,
         problem: problem?.code,
         trace: span?.context ?? parent,
       },
       now,
     );
-  }
-
-  async #answer(
-    route: Route | Unrouted,
-    request: Request,
-    address: string,
-    now: number,
-    caller: { principal?: Principal },
-  ): Promise<Reply> {
-    const { guard, admission, date } = this.#parts;
-    admission.check();
-    const access = 'problem' in route ? 'open' : route.access;
-    caller.principal = guard.identify(request.headers, access, address, now, date());
-    guard.permit(caller.principal, access, now);
-    if ('problem' in route) throw route.problem;
-    route.find?.(request.params);
-    const { read } = route.body;
-    const body = read && parseStrictJson(await read(request));
-    admission.enter();
-    try {
-      return await route.answer(rawInput(request, body));
-    } finally {
-      admission.leave();
-    }
   }
 
   /** The problem an error is to the client; undefined where there is no client any more. */
@@ -157,14 +141,4 @@ export function problemReply(problem: ProblemError, requestId: string, oip: bool
 function requestIdOf(request: Request): string {
   const given = request.headers['x-request-id'];
   return typeof given === 'string' && requestIdForm.test(given) ? given : newRequestId();
-}
-
-function rawInput(request: Request, body: unknown): RawInput {
-  const { url } = request;
-  const cut = url.indexOf('?');
-  return {
-    json: body,
-    search: cut < 0 ? '' : url.slice(cut + 1),
-    header: name => request.get(name),
-  };
 }

@@ -20,6 +20,10 @@ const refusals: Readonly<Record<string, readonly [ProblemCode, string]>> = {
   ERR_HTTP_REQUEST_TIMEOUT: ['request-timeout', 'The request did not arrive in time.'],
 };
 const notHttp: readonly [ProblemCode, string] = ['malformed-request', 'The request is not valid HTTP/1.1.'];
+/** What a request may be refused with before it is one. */
+export const parserProblems: readonly ProblemCode[] = [notHttp, ...Object.values(refusals)].map(
+  ([code]) => code,
+);
 
 const ended = new Set(['ECONNRESET', 'EPIPE']);
 

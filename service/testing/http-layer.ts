@@ -1,21 +1,17 @@
 import { fileURLToPath } from 'node:url';
 import type { Predictor } from '../domain/prediction.ts';
 import { Admission } from '../http/admission.ts';
-import { Exchange } from '../http/exchange.ts';
 import { expressServer } from '../http/express-server.ts';
+import { httpLayer } from '../http/layer.ts';
 import { Lifecycle } from '../http/lifecycle.ts';
 import { mount } from '../http/mount.ts';
 import type { Route } from '../http/route.ts';
-import { serviceRoutes } from '../http/routes/all.ts';
 import { close, listen, urlOf } from '../http/server.ts';
 import { loadModel } from '../model/load.ts';
-import { AccessLog } from '../observability/access-log.ts';
 import { createLogger } from '../observability/logger.ts';
 import { Metrics } from '../observability/metrics.ts';
-import { RequestObserver } from '../observability/request-observer.ts';
-import { Guard } from '../security/guard.ts';
 import { KeyRing } from '../security/key-ring.ts';
-import { RateLimiter } from '../security/rate-limit.ts';
+import { readSettings } from '../settings.ts';
 
 /** The HTTP layer of the service over routes that a test has changed. */
 export interface TestLayer {
@@ -41,20 +37,18 @@ export async function startTestLayer(
   );
   const predictor: Predictor = { score: (rows, count) => graph.run(rows, count) };
   const lifecycle = new Lifecycle();
-  const routes = serviceRoutes({ manifest, space, predictor }, lifecycle, { name: 'test', version: '0' });
-  const exchange = new Exchange({
-    monotonic: () => performance.now(),
-    date: () => new Date(),
-    trustProxyHops: 0,
+  const settings = readSettings({ FDP_MAX_IN_FLIGHT: `${inFlight}`, FDP_ACCESS_LOG_PER_SECOND: '0' });
+  const { routes, exchange } = httpLayer(settings, {
+    served: { manifest, space, predictor },
+    identity: { name: 'test', version: '0' },
+    keys: new KeyRing(),
+    metrics: new Metrics({ processMetrics: false }),
     lifecycle,
-    guard: new Guard(new KeyRing(), false, new RateLimiter(), undefined),
-    admission: new Admission(inFlight),
-    observer: new RequestObserver(
-      new Metrics({ processMetrics: false }),
-      new AccessLog(logger, 0, undefined),
-    ),
+    admission: new Admission(settings.FDP_MAX_IN_FLIGHT),
     logger,
     tracer: undefined,
+    monotonic: () => performance.now(),
+    date: () => new Date(),
   });
   const server = expressServer(mount(routes.map(change), exchange));
   const address = await listen(server, '127.0.0.1', 0, 'PORT');

@@ -35,7 +35,9 @@ export const rowBody = (flight: KnownFlight) => ({ data: bitsOf(flight).join(','
 export const logitOf = (flight: KnownFlight): number =>
   bitsOf(flight).reduce((sum, bit, index) => sum + bit * (coefficients[index] ?? Number.NaN), intercept);
 
+/** Whether the estimator says that a flight leaves more than 15 minutes late. */
 export const isDelayed = (flight: KnownFlight): boolean => logitOf(flight) > 0;
+/** The same in the old service's words. */
 export const verdictOf = (flight: KnownFlight): string => (isDelayed(flight) ? 'Atraso' : 'No Atraso');
 
 /** The answer of `POST /predict`, byte for byte. */

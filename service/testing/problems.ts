@@ -11,6 +11,7 @@ export interface Answered {
   readonly body: string;
 }
 
+/** An answer that has come whole. */
 export const readAnswer = async (response: Response): Promise<Answered> => ({
   status: response.status,
   headers: Object.fromEntries(response.headers),
@@ -20,6 +21,7 @@ export const readAnswer = async (response: Response): Promise<Answered> => ({
 /** A string that appears nowhere unless the service repeats what it was sent. */
 export const newMarker = (): string => `marker${randomUUID().replaceAll('-', '')}`;
 
+/** Expects what every answer says to browsers, and that none says what serves it. */
 export function expectSecurityHeaders({ headers }: Answered): void {
   for (const name of Object.keys(securityHeaders)) expect(headers).toHaveProperty(name.toLowerCase());
   expect(headers).not.toHaveProperty('x-powered-by');

@@ -23,8 +23,8 @@ describe('environments', () => {
 
   test('a placeholder is named with its file and what to write', () => {
     expect(problemsOf({ staging: shipped['staging'] })).toEqual([
-      'infra/environments/staging.ts: projectId is still "<project id>"; write the id of your Google Cloud project (or add --example for a first look)',
-      'infra/environments/staging.ts: region is still "<region>"; write the Google Cloud region to run in, for example southamerica-west1 (or add --example for a first look)',
+      'infra/environments/staging.ts: projectId is still "<project id>"; write the id of your Google Cloud project (for a look without: npm run synth -- staging --example)',
+      'infra/environments/staging.ts: region is still "<region>"; write the Google Cloud region to run in, for example southamerica-west1 (for a look without: npm run synth -- staging --example)',
     ]);
   });
 

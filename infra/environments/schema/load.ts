@@ -56,7 +56,7 @@ function load(name: string, input: unknown, release: Release & Required<Pick<Rel
   const inFile = (text: string) => `${fileOf(name)}: ${text}`;
   const problems = left.map(value =>
     inFile(
-      `${value} is still "${placeholders[value]}"; write ${wanted[value]} (or add --example for a first look)`,
+      `${value} is still "${placeholders[value]}"; write ${wanted[value]} (for a look without: npm run synth -- ${name} --example)`,
     ),
   );
   if (!/^[a-z][a-z0-9-]{0,20}$/.test(name)) {

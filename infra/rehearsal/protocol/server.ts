@@ -1,6 +1,7 @@
 import { createServer } from 'node:http2';
 import type { Interceptor, ServiceImpl } from '@connectrpc/connect';
 import { connectNodeAdapter } from '@connectrpc/connect-node';
+import { listenOnLoopback } from '../loopback.ts';
 import { Provider } from './tfplugin5_pb.js';
 
 /** A provider that Terraform finds under its address and starts no process for. */
@@ -45,12 +46,7 @@ export async function serveProvider(
     sessions.add(session);
     session.on('close', () => sessions.delete(session));
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
+  const port = await listenOnLoopback(server);
   return {
     reattach: {
       Protocol: 'grpc',
@@ -58,7 +54,7 @@ export async function serveProvider(
       // Terraform only looks whether there is such a process.
       Pid: process.pid,
       Test: true,
-      Addr: { Network: 'tcp', String: `127.0.0.1:${address.port}` },
+      Addr: { Network: 'tcp', String: `127.0.0.1:${port}` },
     },
     close: () =>
       new Promise(resolve => {

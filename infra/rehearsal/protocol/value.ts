@@ -47,6 +47,7 @@ export function toValue(data: unknown): Value {
   throw new TypeError(`${typeof data} is no value of Terraform's`);
 }
 
+/** A value as Terraform reads it: msgpack, with cty's extension type for what is unknown. */
 export const encodeValue = (value: Value): { msgpack: Uint8Array } => ({ msgpack: encoder.encode(value) });
 
 export const isObject = (value: Value | undefined): value is ObjectValue =>

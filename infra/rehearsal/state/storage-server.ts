@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { listenOnLoopback } from '../loopback.ts';
 import { readMultipart } from './multipart.ts';
 import { type Bucket, PreconditionFailed, type StoredObject } from './objects.ts';
 
@@ -27,14 +28,9 @@ export async function serveStorage(bucketOf: (name: string) => Bucket | undefine
       .catch(failure)
       .then(({ status, body, headers }) => response.writeHead(status, headers).end(body));
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
+  const port = await listenOnLoopback(server);
   return {
-    endpoint: `http://127.0.0.1:${address.port}/storage/v1/`,
+    endpoint: `http://127.0.0.1:${port}/storage/v1/`,
     close: () =>
       new Promise(resolve => {
         server.closeAllConnections();

@@ -11,5 +11,7 @@ export interface Feature {
   readonly exception?: string;
 }
 
+/** A row that the program has. */
 export const feature = (name: string, ...evidence: readonly Evidence[]): Feature => ({ name, evidence });
+/** A row that it has not, and why. */
 export const leftOut = (name: string, exception: string): Feature => ({ name, evidence: [], exception });

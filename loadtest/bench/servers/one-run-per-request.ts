@@ -3,21 +3,16 @@ import packageFile from '../../../package.json' with { type: 'json' };
 import { contract } from '../../../service/contract.ts';
 import type { Predictor } from '../../../service/domain/prediction.ts';
 import { Admission } from '../../../service/http/admission.ts';
-import { Exchange } from '../../../service/http/exchange.ts';
 import { expressServer } from '../../../service/http/express-server.ts';
+import { httpLayer } from '../../../service/http/layer.ts';
 import { Lifecycle } from '../../../service/http/lifecycle.ts';
 import { mount } from '../../../service/http/mount.ts';
-import { serviceRoutes } from '../../../service/http/routes/all.ts';
 import { loadModel } from '../../../service/model/load.ts';
-import { AccessLog } from '../../../service/observability/access-log.ts';
 import { createLogger, standardOutput } from '../../../service/observability/logger.ts';
 import { Metrics } from '../../../service/observability/metrics.ts';
-import { RequestObserver } from '../../../service/observability/request-observer.ts';
 import { ServiceMetrics } from '../../../service/observability/service-metrics.ts';
-import { Guard } from '../../../service/security/guard.ts';
 import { KeyRing } from '../../../service/security/key-ring.ts';
 import { loadKeys } from '../../../service/security/key-watch.ts';
-import { RateLimiter } from '../../../service/security/rate-limit.ts';
 import { readSettings } from '../../../service/settings.ts';
 import { serve } from './listening.ts';
 
@@ -48,23 +43,17 @@ const predictor: Predictor = {
     return scores;
   },
 };
-const routes = serviceRoutes({ manifest, space, predictor }, lifecycle, {
-  name: contract.name,
-  version: packageFile.version,
-});
-const exchange = new Exchange({
-  monotonic,
-  date: () => new Date(),
-  trustProxyHops: settings.FDP_TRUST_PROXY_HOPS,
+const { routes, exchange } = httpLayer(settings, {
+  served: { manifest, space, predictor },
+  identity: { name: contract.name, version: packageFile.version },
+  keys,
+  metrics,
   lifecycle,
-  guard: new Guard(keys, settings.keysRequired, new RateLimiter(), settings.rateLimit),
   admission,
-  observer: new RequestObserver(
-    metrics,
-    new AccessLog(logger, settings.FDP_ACCESS_LOG_PER_SECOND, settings.GOOGLE_CLOUD_PROJECT),
-  ),
   logger,
   tracer: undefined,
+  monotonic,
+  date: () => new Date(),
 });
 lifecycle.advance('warming');
 lifecycle.advance('ready');

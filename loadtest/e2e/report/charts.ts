@@ -1,6 +1,6 @@
+import { colour } from '../../../service/documentation/palette.ts';
 import type { Chart, Layer, Y } from '../../report/charts/draw.ts';
 import { bands, type Timed, time } from '../../report/charts/timeline.ts';
-import { colour } from '../../report/palette.ts';
 import type { RolloutResult } from '../result.ts';
 import { numberOf } from './tables.ts';
 

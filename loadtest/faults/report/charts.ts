@@ -1,7 +1,7 @@
+import { colour } from '../../../service/documentation/palette.ts';
 import type { Chart, Layer, Y } from '../../report/charts/draw.ts';
 import { bands, latencyOverTime, rateOverTime, type Timed, time } from '../../report/charts/timeline.ts';
 import { mebibyte } from '../../report/numbers.ts';
-import { colour } from '../../report/palette.ts';
 import type { FaultsResult, MeasuredFault } from '../result.ts';
 import type { SoakResult } from '../soak/result.ts';
 import { numberOf } from './tables.ts';

@@ -73,7 +73,7 @@ test('what could not be read is a dash and no zero', () => {
 test('the picture has a bar for each server and the range of its rounds', () => {
   const pages = peersPages(
     aComparison({ service: [aRound(2_000), aRound(4_000), aRound(3_000)] }),
-    '<!-- begin: peers --><!-- end: peers -->',
+    '<!-- peers: by `npm run docs` --><!-- /peers -->',
   );
   const svg = pages['benchmark/peers.svg'] ?? '';
   expect(svg.match(/<rect/g)).toHaveLength(contestantIds.length);
@@ -85,9 +85,9 @@ test('the picture has a bar for each server and the range of its rounds', () => 
 
 test('a page keeps all but the part about peers, and must have a place for it', () => {
   const result = aComparison();
-  const page = 'before\n<!-- begin: peers -->\nold\n<!-- end: peers -->\nafter\n';
+  const page = 'before\n<!-- peers: by `npm run docs` -->\nold\n<!-- /peers -->\nafter\n';
   expect(peersPages(result, page)['benchmark.md']).toBe(`before\n${peersSection(result)}\nafter\n`);
-  expect(() => peersPages(result, 'before\nafter\n')).toThrow('begin: peers');
+  expect(() => peersPages(result, 'before\nafter\n')).toThrow('<!-- peers: by');
 });
 
 test('a result of another version, or with what nobody described, is refused', () => {

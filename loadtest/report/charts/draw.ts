@@ -1,7 +1,7 @@
 import { parse, View } from 'vega';
 import { type Config, compile, type TopLevelSpec } from 'vega-lite';
+import { colour, paletteStyle } from '../../../service/documentation/palette.ts';
 import { Markup, markup } from '../../../service/web/markup.ts';
-import { colour, paletteStyle } from '../palette.ts';
 
 /** Something drawn over the axes of a chart. */
 export type Layer = Extract<TopLevelSpec, { layer: unknown }>['layer'][number];

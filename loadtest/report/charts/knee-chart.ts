@@ -1,7 +1,7 @@
+import { colour } from '../../../service/documentation/palette.ts';
 import { overload } from '../../run/knee.ts';
 import { latencyObjectives } from '../../run/promises.ts';
 import type { LoadTestResult } from '../../run/result.ts';
-import { colour } from '../palette.ts';
 import { type Chart, type Layer, milliseconds, type X } from './draw.ts';
 import { thresholdLines } from './timeline.ts';
 

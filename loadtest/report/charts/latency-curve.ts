@@ -1,6 +1,6 @@
+import { type Colour, colour } from '../../../service/documentation/palette.ts';
 import { describeLatency, latencyObjectives } from '../../run/promises.ts';
 import type { LoadTestResult, MeasuredPhase } from '../../run/result.ts';
-import { type Colour, colour } from '../palette.ts';
 import { type Chart, type Layer, milliseconds, type X } from './draw.ts';
 
 /** The phases worth comparing: what is judged, the fastest that was kept up with, the one that was too much. */

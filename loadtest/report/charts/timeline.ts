@@ -1,7 +1,7 @@
+import { type Colour, colour } from '../../../service/documentation/palette.ts';
 import { latencyObjectives } from '../../run/promises.ts';
 import type { LoadTestResult } from '../../run/result.ts';
 import { count } from '../numbers.ts';
-import { type Colour, colour } from '../palette.ts';
 import { type Chart, type Layer, labelRoom, milliseconds, type X, type Y } from './draw.ts';
 
 /** A stretch of time with a name, seconds. */

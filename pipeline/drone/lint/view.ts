@@ -86,6 +86,7 @@ export interface ConditionView {
   readonly include: readonly Item[];
   readonly exclude: readonly Item[];
 }
+/** The condition that stands at a place; a plain value or a list is short for `include`. */
 export function conditionAt(source: Source, path: Path, value: unknown): ConditionView {
   const { include, exclude } = fieldsOf(value);
   return {

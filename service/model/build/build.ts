@@ -72,7 +72,7 @@ export async function buildModel(sourceFile: string, directory: string): Promise
     target: 'delay over 15 minutes',
     source: { file: basename(sourceFile), sha256: sha256(bytes) },
   };
-  const graph = await writeGraph(name, source.coefficients, source.intercept, {
+  const graph = writeGraph(name, source.coefficients, source.intercept, {
     name,
     version,
     features: JSON.stringify(source.features),

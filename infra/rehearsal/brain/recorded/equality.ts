@@ -13,6 +13,7 @@ export const equalSets = (field: Field, one: readonly Value[], other: readonly V
   one.every(element => other.some(twin => sameElement(field, element, twin))) &&
   other.every(element => one.some(twin => sameElement(field, element, twin)));
 
+/** Whether two elements of a set are one, by what a person wrote in them. */
 export const sameElement = ({ fields }: Field, one: Value, other: Value): boolean =>
   fields === undefined ? equivalent(one, other) : sameFields(fields, one, other);
 

@@ -21,6 +21,7 @@ export const errorAt = (path: Path, summary: string, detail = ''): Diagnostic =>
   attribute: pathMessage(path),
 });
 
+/** A place in a resource, as the plugin protocol says it. */
 export const pathMessage = (path: Path): MessageInitShape<typeof AttributePathSchema> => ({
   steps: path.map(step =>
     typeof step === 'number'

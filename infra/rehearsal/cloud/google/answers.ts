@@ -25,6 +25,7 @@ const titles: Readonly<Record<string, string>> = {
   storage: 'Cloud Storage API',
 };
 
+/** The answer to a call of an API that nobody has switched on. @param api without `.googleapis.com` */
 export const disabled = (api: string, project: string): string =>
   answer(
     403,

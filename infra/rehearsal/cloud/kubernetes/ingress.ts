@@ -24,6 +24,7 @@ export interface Backend {
   readonly port: string;
 }
 
+/** Where an Ingress sends requests to: by its rules, and whatever no rule names. */
 export const backendsOf = ({ values }: Pick<Way, 'values'>): Backend[] =>
   [
     ...valuesAt(values, 'spec.*.rule.*.http.*.path.*.backend.*.service.*'),

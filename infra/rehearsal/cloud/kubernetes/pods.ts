@@ -16,6 +16,7 @@ const objectAt = (value: Value | undefined, path: readonly (string | number)[]):
   return isObject(found) ? found : {};
 };
 
+/** What a Deployment, or another maker of pods, makes its pods after. */
 export const podTemplateOf = (values: ObjectValue): PodTemplate => ({
   labels: objectAt(values, ['spec', 0, 'template', 0, 'metadata', 0, 'labels']),
   spec: objectAt(values, ['spec', 0, 'template', 0, 'spec', 0]),
@@ -25,6 +26,7 @@ export const podTemplateOf = (values: ObjectValue): PodTemplate => ({
 export const selectorOf = (values: ObjectValue): ObjectValue =>
   objectAt(values, ['spec', 0, 'selector', 0, 'match_labels']);
 
+/** Whether labels are those that a selector asks for; others beside them do not matter. */
 export const selects = (selector: ObjectValue, labels: ObjectValue): boolean =>
   Object.entries(selector).every(([name, value]) => labels[name] === value);
 
@@ -40,6 +42,7 @@ export const podsOf = (
     .map(({ values }) => podTemplateOf(values))
     .filter(({ labels }) => selects(selector, labels));
 
+/** All containers of a pod, those that prepare it first. */
 export const containersOf = ({ spec }: PodTemplate): readonly Value[] => [
   ...listAt(spec, ['init_container']),
   ...listAt(spec, ['container']),

@@ -15,10 +15,10 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-/** The routes README's table names: `METHOD /path`, or `/path…` for all that begin so. */
+/** The routes the table in docs/api.md names: `METHOD /path`, or `/path…` for all that begin so. */
 function tabled(): string[] {
-  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-  const [, table = ''] = /\| route \| for \|\n([\s\S]*?)\n\n/.exec(readme) ?? [];
+  const guide = readFileSync(new URL('../../docs/api.md', import.meta.url), 'utf8');
+  const [, table = ''] = /\| route \| for \|\n([\s\S]*?)\n\n/.exec(guide) ?? [];
   const cells = table.split('\n').map(row => row.split('|')[1] ?? '');
   return cells.flatMap(cell => [...cell.matchAll(/`([^`]+)`/g)].map(([, route = '']) => route));
 }
@@ -27,7 +27,7 @@ const isNamed = ({ name, path }: Operation, routes: readonly string[]) =>
 const isLoadedByAPage = ({ path }: Operation) =>
   [...pages].some(([page, html]) => page !== path && html.includes(`"${path}"`));
 
-describe('README’s table of routes', () => {
+describe('the table of routes in docs/api.md', () => {
   test('names every route there is, but for the files that pages load', () => {
     const routes = tabled();
     expect(routes.length).toBeGreaterThan(5);

@@ -1,0 +1,2 @@
+/** An amount of US dollars, to the cent. */
+export const dollars = (amount: number): string => `$${amount.toFixed(2)}`;
