@@ -35,6 +35,7 @@ export const exceptions: readonly Exception[] = [
     instead: 'infra/rehearsal/review/review.test.ts',
   },
   { begins: 'npm run loadtest', because: 'takes a minute or more', instead: 'loadtest/main.test.ts' },
+  { begins: 'npm run faults', because: 'takes a minute or more', instead: 'loadtest/faults/faults.test.ts' },
   { begins: 'wrk ', because: 'takes a minute or more', instead: 'loadtest/predict.test.ts' },
   {
     begins: 'npm run deploy',

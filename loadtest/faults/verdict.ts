@@ -34,12 +34,12 @@ export function judge({
   ];
   const doubts = faults.flatMap(fault => {
     const reason = doubt(fault);
-    return reason === undefined ? [] : [`How fast, nobody knows of ${fault.name}: ${reason}.`];
+    return reason === undefined ? [] : [`${fault.name} (${reason})`];
   });
   const notes = [
     ...(complete ? [] : ['The run was stopped before its end.']),
     ...skipped.map(({ name, reason }) => `Not tried: ${name}, because ${reason}.`),
-    ...doubts,
+    ...(doubts.length === 0 ? [] : [`How fast the service was, nobody knows of: ${doubts.join('; ')}.`]),
   ];
   const broken = objectives.some(({ kept }) => !kept);
   const known = complete && faults.length > 0 && doubts.length === 0;

@@ -9,7 +9,7 @@ const verdicts = {
   faults: {
     kept: 'Every answer was right, and the service was soon as it was before.',
     broken: 'Something did NOT hold.',
-    unknown: 'All held as far as anybody knows: the run did not end, or something else was the limit.',
+    unknown: 'Nothing failed to hold, but not all of it is known.',
   },
   soak: {
     kept: 'Memory does not grow with the requests.',

@@ -142,13 +142,13 @@ export function rateOverTime(of: Timed): Chart {
       });
       return [
         ...bands(of, x, !narrow),
-        steps('offered', { color: colour('soft'), strokeDash: [4, 3], strokeWidth: 1.5 }),
-        steps('right', { color: colour('main'), strokeWidth: 2 }),
         {
           data: { values: values.filter(value => value.failed > 0) },
           mark: { type: 'rect', color: colour('bad') },
           encoding: { x, x2: { field: 'end' }, y: y('failed'), y2: { datum: 0 } },
         },
+        steps('offered', { color: colour('soft'), strokeDash: [4, 3], strokeWidth: 1.5 }),
+        steps('right', { color: colour('main'), strokeWidth: 2 }),
         ...events(of, x, true),
       ];
     },
