@@ -2,12 +2,12 @@ import { percent } from '../report/numbers.ts';
 import { generatorLimit } from '../run/generator-limit.ts';
 import type { MeasuredFault, Stage } from './result.ts';
 
-/** Share of the service's core from which on other programs are in the latencies. */
-const mostOthers = 0.1;
+/** Share of the time, spent waiting for a core, from which on other programs are in the latencies. */
+const mostWait = 0.1;
 
-const others = ({ othersSeconds, seconds }: Stage): string | undefined => {
-  const share = (othersSeconds ?? 0) / seconds;
-  return share > mostOthers ? `other programs took ${percent(share)} of the service's core` : undefined;
+const wait = ({ waitedSeconds, seconds }: Stage): string | undefined => {
+  const share = (waitedSeconds ?? 0) / seconds;
+  return share > mostWait ? `the service waited for its core ${percent(share)} of the time` : undefined;
 };
 
 /**
@@ -16,9 +16,9 @@ const others = ({ othersSeconds, seconds }: Stage): string | undefined => {
  */
 export function doubt({ baseline, fault, recovery, mayRefuse }: MeasuredFault): string | undefined {
   const reasons = {
-    'before it': generatorLimit(baseline) ?? others(baseline),
-    'in it': mayRefuse ? others(fault) : undefined,
-    'after it': generatorLimit(recovery) ?? others(recovery),
+    'before it': generatorLimit(baseline) ?? wait(baseline),
+    'in it': mayRefuse ? wait(fault) : undefined,
+    'after it': generatorLimit(recovery) ?? wait(recovery),
   };
   const [first] = Object.entries(reasons).filter(([, reason]) => reason !== undefined);
   return first?.join(', ');

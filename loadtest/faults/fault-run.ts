@@ -2,9 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoadSession } from '../generator/session.ts';
-import { cores } from '../processes/pinning.ts';
 import { keyedEnvironment } from '../processes/service.ts';
-import { readCoreSeconds } from '../processes/usage.ts';
 import { usualMix } from '../questions/mix.ts';
 import { loadWhile } from '../run/load-while.ts';
 import type { Judged } from '../run/result.ts';
@@ -110,28 +108,25 @@ export class FaultRun {
     const { progress, stop } = this.#around;
     progress.stage(name, rate);
     const at = this.#secondsOf(Date.now());
-    const before = this.#processor(service);
+    const [processor, waited] = [service.processorSeconds(), service.waitedSeconds()];
     const attempt = () => act().catch((error: unknown) => (stop.aborted ? [] : [failure(name, error)]));
     const { found, outcome } = await loadWhile(session, rate, attempt, second => {
       const { time, ...what } = second;
       this.#findings.seconds.push({ at: this.#secondsOf(time), ...what });
       progress.second(second);
     });
-    const after = this.#processor(service);
-    const processorSeconds = difference(after.own, before.own);
-    const all = difference(after.all, before.all);
-    const othersSeconds =
-      all === null || processorSeconds === null ? null : Math.max(0, all - processorSeconds);
+    // Below nothing where its other threads took more than the main one waited.
+    const waits = difference(service.waitedSeconds(), waited);
     return {
-      found: { at, rate, processorSeconds, othersSeconds, ...found },
+      found: {
+        at,
+        rate,
+        processorSeconds: difference(service.processorSeconds(), processor),
+        waitedSeconds: waits && Math.max(0, waits),
+        ...found,
+      },
       checks: outcome ?? [failure(name, 'the load ended before it')],
     };
-  }
-
-  /** Processor time so far: of the service, and of all programs on its core where it has one. */
-  #processor(service: ServiceUnderTest): { own: number | undefined; all: number | undefined } {
-    const { pinned } = this.#around.pinning;
-    return { own: service.processorSeconds(), all: pinned ? readCoreSeconds(cores.server) : undefined };
   }
 
   #scene(service: ServiceUnderTest, keys: KeyFile, directory: string): Scene {

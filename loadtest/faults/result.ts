@@ -42,8 +42,8 @@ export const stage = z.strictObject({
   rate: z.number(),
   /** Processor time that the service took for it, seconds; null where that cannot be read. */
   processorSeconds: z.number().nullable(),
-  /** How much other programs took on the service's core meanwhile, seconds; null where it has no core of its own. */
-  othersSeconds: z.number().nullable(),
+  /** How long it was ready to run and another program had its core, seconds; null where that cannot be read. */
+  waitedSeconds: z.number().nullable(),
   ...phaseResult.shape,
 });
 export type Stage = z.infer<typeof stage>;

@@ -4,7 +4,7 @@ import { contract } from '../../service/contract.ts';
 import { launch } from '../processes/launch.ts';
 import type { Pinning } from '../processes/pinning.ts';
 import { startCommand } from '../processes/service.ts';
-import { readUsage } from '../processes/usage.ts';
+import { readCoreWait, readUsage } from '../processes/usage.ts';
 import { anyInspectorPort, collectGarbage, openInspector } from './inspector.ts';
 import type { Holdings, Memory } from './result.ts';
 
@@ -16,6 +16,8 @@ export interface ServiceUnderTest {
   ended(): string | undefined;
   /** Processor time that it has taken so far, undefined where that cannot be read. */
   processorSeconds(): number | undefined;
+  /** How long other programs have kept it waiting for a core so far, undefined where that cannot be read. */
+  waitedSeconds(): number | undefined;
   /** The value of a metric: the sum over its series. @throws Error where it cannot be asked */
   metric(name: string): Promise<number>;
   /** Memory after a garbage collection. @throws Error where it cannot be asked */
@@ -83,6 +85,7 @@ export async function startServiceUnderTest(
     pid,
     ended,
     processorSeconds: () => readUsage(pid)?.cpuSeconds,
+    waitedSeconds: () => readCoreWait(pid),
     metric,
     memory,
     holdings: async least => {

@@ -38,7 +38,7 @@ describe('the verdict on faults', () => {
     const busy = { generator: { ...aStage().generator, busy: 0.99 } };
     for (const [more, reason] of [
       [busy, 'after it, the generator was busy 99 % of the time'],
-      [{ othersSeconds: 5 }, 'after it, other programs took 50 % of the service'],
+      [{ waitedSeconds: 5 }, 'after it, the service waited for its core 50 % of the time'],
     ] as const) {
       const { is, notes } = verdictOn({ recovery: aStage({ at: 20, ...more }) }, slow);
       expect(is).toBe('unknown');
@@ -47,7 +47,7 @@ describe('the verdict on faults', () => {
       // They may be what the fault consists of.
       expect(verdictOn({ fault: aStage({ at: 10, ...more }) }).is).toBe('kept');
     }
-    const fault = aLossyStage({ [refusedWith(503)]: 9_000 }, { at: 10, othersSeconds: 5 });
+    const fault = aLossyStage({ [refusedWith(503)]: 9_000 }, { at: 10, waitedSeconds: 5 });
     const few = someSeconds(at => (at >= 10 && at < 20 ? { right: 999 } : {}));
     expect(verdictOn(overload({ fault }), few).is).toBe('unknown');
   });

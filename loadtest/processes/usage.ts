@@ -34,16 +34,21 @@ export function readUsage(pid: number): ProcessUsage | undefined {
   }
 }
 
-/** Positions after the name of a core in its line of /proc/stat (proc_stat(5)): programs and the kernel's work for them. */
-const [userOfCore, niceOfCore, systemOfCore] = [0, 1, 2];
+const nanosecondsPerSecond = 1e9;
 
-/** Processor time that all programs have taken on one core since the machine started, seconds; undefined without /proc. */
-export function readCoreSeconds(core: number): number | undefined {
+/**
+ * How long other programs have had the core that the main thread of a process was ready to run on, seconds: its time on
+ * a runqueue (/proc/<pid>/schedstat, in the kernel's sched-stats.rst) less what the other threads of the process took,
+ * which share the core with it; undefined where nobody counts. The cores' own times in /proc/stat would not do: the
+ * kernel samples them at its ticks, which load in step with them meets always or never.
+ */
+export function readCoreWait(pid: number): number | undefined {
   try {
-    const line = new RegExp(`^cpu${core} (.*)$`, 'm').exec(readFileSync('/proc/stat', 'utf8'))?.[1];
-    const fields = line?.split(' ').map(Number) ?? [];
-    const ticks = [userOfCore, niceOfCore, systemOfCore].map(position => fields[position] ?? Number.NaN);
-    return ticks.reduce((sum, each) => sum + each, 0) / ticksPerSecond;
+    const [ran = Number.NaN, waited = Number.NaN] = readFileSync(`/proc/${pid}/schedstat`, 'utf8')
+      .split(' ')
+      .map(text => Number(text) / nanosecondsPerSecond);
+    const usage = readUsage(pid);
+    return usage && waited - (usage.cpuSeconds - ran);
   } catch {
     return undefined;
   }

@@ -73,7 +73,7 @@ ${renderTable(promiseTable(faults.verdict), promiseColumns)}${notes(faults.verdi
   generation of three times 16 MiB, and malloc in the arenas of its threads. These limits were set before the first run.
 - No file, socket or request in progress is left over.
 - How fast the service was is judged only where it had its core for itself and the generator kept its schedule before and
-  after the fault. Where other programs took more than a tenth of the core, nobody knows, and the verdict says so.
+  after the fault. Where the service had to wait for its core a tenth of the time, nobody knows, and the verdict says so.
 
 ## Soak: ${verdictSentence('soak', soak.verdict)}
 

@@ -17,7 +17,7 @@ export const soakResult = z.strictObject({
   load: z.strictObject({ rate: z.number(), connections: z.int(), knee: z.number(), mix }),
   /** Seconds at the beginning whose samples are not judged: code is compiled, pools fill. */
   warmUpSeconds: z.number(),
-  found: stage.omit({ othersSeconds: true }),
+  found: stage.omit({ waitedSeconds: true }),
   samples: z.array(sample),
   /** How the process ended, null where it did not. */
   ended: z.string().nullable(),

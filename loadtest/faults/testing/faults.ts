@@ -8,7 +8,7 @@ import { judge } from '../verdict.ts';
 /** A stage in which all went well, but for what is said. */
 export function aStage(more: Partial<Stage> = {}): Stage {
   const { kind: _, serverCpu: __, ...phase } = aPhase();
-  return { ...phase, at: 0, rate: 1_000, processorSeconds: 2, othersSeconds: 0, ...more };
+  return { ...phase, at: 0, rate: 1_000, processorSeconds: 2, waitedSeconds: 0, ...more };
 }
 
 /** A stage in which some requests failed. @param failures by reason */
