@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { ArgumentsError } from '../run/arguments.ts';
+import { ArgumentsError, parseOptions, readNumber } from '../run/options.ts';
 import { bounds } from '../run/plan.ts';
 
 /** What somebody asked for on the command line. */
@@ -42,16 +41,11 @@ const options = {
 
 /** @returns the arguments, `help` where somebody asked for it. @throws ArgumentsError with every problem */
 export function readArguments(args: readonly string[]): Arguments | 'help' {
-  const given = parse(args);
+  const given = parseOptions(args, options);
   if (given.help) return 'help';
   const problems: string[] = [];
-  const whole = (name: 'rate' | 'peak-rate' | 'connections', most: number) => {
-    const value = /^\d+$/.test(given[name]) ? Number(given[name]) : Number.NaN;
-    if (!(value >= 1 && value <= most)) {
-      problems.push(`--${name}: must be a whole number 1 … ${most}, is "${given[name]}"`);
-    }
-    return value;
-  };
+  const whole = (name: 'rate' | 'peak-rate' | 'connections', most: number) =>
+    readNumber(problems, name, given[name], { least: 1, most, whole: true });
   const found = {
     rate: whole('rate', bounds.rate),
     peakRate: whole('peak-rate', bounds.rate),
@@ -67,12 +61,4 @@ export function readArguments(args: readonly string[]): Arguments | 'help' {
   }
   if (problems.length > 0) throw new ArgumentsError(problems);
   return found;
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options }).values;
-  } catch (error) {
-    throw new ArgumentsError([error instanceof Error ? error.message : String(error)]);
-  }
 }

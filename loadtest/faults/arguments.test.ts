@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ArgumentsError } from '../run/arguments.ts';
+import { ArgumentsError } from '../run/options.ts';
 import { readArguments, usage } from './arguments.ts';
 import { faultNames } from './result.ts';
 

@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { ArgumentsError } from '../run/arguments.ts';
+import { ArgumentsError, parseOptions, readNumber } from '../run/options.ts';
 import { bounds } from '../run/plan.ts';
 import { type FaultName, faultNames } from './result.ts';
 
@@ -52,16 +51,11 @@ const options = {
 
 /** @returns the arguments, `help` where somebody asked for it. @throws ArgumentsError with every problem */
 export function readArguments(args: readonly string[], knee: number): Arguments | 'help' {
-  const given = parse(args);
+  const given = parseOptions(args, options);
   if (given.help) return 'help';
   const problems: string[] = [];
-  const number = (name: 'rate' | 'knee' | 'soak', text: string, least: number, most: number) => {
-    const value = text.trim() === '' ? Number.NaN : Number(text);
-    if (!(value >= least && value <= most)) {
-      problems.push(`--${name}: must be a number ${least} … ${most}, is "${text}"`);
-    }
-    return value;
-  };
+  const number = (name: 'rate' | 'knee' | 'soak', text: string, least: number, most: number) =>
+    readNumber(problems, name, text, { least, most, whole: false });
   const known: readonly string[] = [...faultNames, soak];
   const { only } = given;
   for (const name of only ?? []) {
@@ -84,12 +78,4 @@ export function readArguments(args: readonly string[], knee: number): Arguments 
   }
   if (problems.length > 0) throw new ArgumentsError(problems);
   return found;
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options }).values;
-  } catch (error) {
-    throw new ArgumentsError([error instanceof Error ? error.message : String(error)]);
-  }
 }

@@ -9,7 +9,7 @@ import { servedModel } from '../questions/known-flights.ts';
 import { usualMix } from '../questions/mix.ts';
 import { keepReport } from '../report/keep.ts';
 import { thisMachine } from '../report/machine.ts';
-import { ArgumentsError } from '../run/arguments.ts';
+import { ArgumentsError } from '../run/options.ts';
 import { loadTestResult } from '../run/result.ts';
 import { exitStatus } from '../run/verdict.ts';
 import { type Arguments, readArguments, usage } from './arguments.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { usualMix } from '../questions/mix.ts';
-import { type Arguments, ArgumentsError, readArguments } from './arguments.ts';
+import { type Arguments, readArguments } from './arguments.ts';
+import { ArgumentsError } from './options.ts';
 
 function read(...args: string[]): Arguments {
   const found = readArguments(args);

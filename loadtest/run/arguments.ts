@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { isLoopback } from '../../service/settings.ts';
 import { type Mix, mix, usualMix } from '../questions/mix.ts';
 import { kinds } from '../questions/question.ts';
+import { ArgumentsError, parseOptions, readNumber } from './options.ts';
 import { bounds, type Plan, requestsOf } from './plan.ts';
 
 /** What somebody asked for on the command line. */
@@ -13,14 +13,6 @@ export interface Arguments {
   readonly keyFile: string | null;
   /** Directory for the results. */
   readonly out: string;
-}
-
-/** The command line cannot be used; `problems` names everything at fault. */
-export class ArgumentsError extends Error {
-  override readonly name = 'ArgumentsError';
-  constructor(problems: readonly string[]) {
-    super(problems.join('\n'));
-  }
 }
 
 export const keyVariable = 'LOADTEST_KEY';
@@ -68,15 +60,10 @@ const names = {
 /** @returns the arguments, `help` where somebody asked for it. @throws ArgumentsError with every problem */
 export function readArguments(args: readonly string[]): Arguments | 'help' {
   const problems: string[] = [];
-  const given = parse(args);
+  const given = parseOptions(args, names);
   if (given.help) return 'help';
-  const number = (name: string, text: string, least: number, most: number, whole: boolean) => {
-    const value = text.trim() === '' ? Number.NaN : Number(text);
-    const fits = value >= least && value <= most && (!whole || Number.isInteger(value));
-    if (!fits)
-      problems.push(`--${name}: must be a ${whole ? 'whole ' : ''}number ${least} … ${most}, is "${text}"`);
-    return value;
-  };
+  const number = (name: string, text: string, least: number, most: number, whole: boolean) =>
+    readNumber(problems, name, text, { least, most, whole });
   const plan: Plan = {
     rate: number('rate', given.rate, 1, bounds.rate, false),
     steadySeconds: number('duration', given.duration, 1, bounds.seconds, false),
@@ -104,14 +91,6 @@ export function readArguments(args: readonly string[]): Arguments | 'help' {
   }
   if (problems.length > 0) throw new ArgumentsError(problems);
   return { plan, url, keyFile: given['key-file'] ?? null, out: given.out };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: names }).values;
-  } catch (error) {
-    throw new ArgumentsError([error instanceof Error ? error.message : String(error)]);
-  }
 }
 
 function readMix(text: string, problems: string[]): Mix {

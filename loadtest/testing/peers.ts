@@ -1,5 +1,6 @@
 import { type ContestantId, contestantIds } from '../peers/contestants.ts';
 import type { PeersResult, Round } from '../peers/result.ts';
+import { aMachine } from './machine.ts';
 
 /** A stretch of load in which all went well, but for what is said. */
 const aPhase = (perSecond: number): Round['fullSpeed'] => ({
@@ -29,14 +30,7 @@ export function aComparison(rounds: Partial<Record<ContestantId, Round[]>> = {})
     format: 'flight-delay peers',
     version: 1,
     begun: '2026-11-25T01:02:03.000Z',
-    machine: {
-      processor: 'a processor',
-      cores: 2,
-      memoryGiB: 8,
-      system: 'Linux x64',
-      loadAverage: 0,
-      pinning: 'none',
-    },
+    machine: aMachine,
     plan: { rounds: 1, warmUpSeconds: 2, seconds: 1, connections: 64, rate: 500 },
     contestants: contestantIds.map(id => ({
       id,

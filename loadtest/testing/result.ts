@@ -1,6 +1,7 @@
 import { findKnee } from '../run/knee.ts';
 import type { Event, LoadTestResult } from '../run/result.ts';
 import { judge } from '../run/verdict.ts';
+import { aMachine } from './machine.ts';
 import { aPhase } from './phases.ts';
 
 /** The result of a test in which the steady phase had errors and the second step was too much. @param answer of an error */
@@ -42,14 +43,7 @@ export function aResult({ events, answer }: { events: readonly Event[]; answer: 
     command: 'npm run loadtest',
     complete: true,
     target: { url: null, keyed: true },
-    machine: {
-      processor: 'a processor',
-      loadAverage: 0,
-      cores: 2,
-      memoryGiB: 8,
-      system: 'Linux x64',
-      pinning: 'none',
-    },
+    machine: aMachine,
     versions: { node: '24.0.0', service: '0.1.0', model: '1' },
     plan: {
       connections: 64,

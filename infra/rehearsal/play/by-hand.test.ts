@@ -1,25 +1,18 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { stateBucketName } from '../../constructs/state/state-bucket.ts';
-import type { CloudEnvironment } from '../../environments/schema/environment.ts';
-import type { StackJson } from '../../synthesized.ts';
-import { environmentToRehearse } from '../environment.ts';
-import { type Session, startSession } from '../session.ts';
 import { makeOldSetup, oldSetup } from '../testing/old-setup.ts';
-import { rehearsalTest, sessionOptions } from '../testing/sessions.ts';
+import { bootstrappedStaging, rehearsalTest, type Staging, sessionOptions } from '../testing/sessions.ts';
 
 // What docs/runbooks/ and docs/migration.md tell people to do by hand, with Terraform itself.
 
 const [network, cluster] = ['staging-network', 'staging-cluster'] as const;
 const object = 'staging/network/default.tfstate';
-let environment: CloudEnvironment;
-let session: Session;
-let stacks: ReadonlyMap<string, StackJson>;
+let environment: Staging['environment'];
+let session: Staging['session'];
+let stacks: Staging['stacks'];
 
 beforeAll(async () => {
-  environment = await environmentToRehearse('staging');
-  session = await startSession(environment, { ...sessionOptions(), brain: 'recorded' });
-  stacks = session.stage.synthesize(environment);
-  await session.terraform.bootstrap(environment, stacks);
+  ({ environment, session, stacks } = await bootstrappedStaging());
 }, 60_000);
 afterAll(() => session.close());
 

@@ -1,24 +1,17 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { stateBucketName } from '../../constructs/state/state-bucket.ts';
-import type { CloudEnvironment } from '../../environments/schema/environment.ts';
-import type { StackJson } from '../../synthesized.ts';
 import type { Fault, Hold } from '../cloud/faults.ts';
-import { environmentToRehearse } from '../environment.ts';
 import { RehearsalError } from '../run/failure.ts';
-import { type Session, startSession } from '../session.ts';
 import { locksIn } from '../state/states.ts';
-import { rehearsalTest, sessionOptions } from '../testing/sessions.ts';
+import { bootstrappedStaging, rehearsalTest, type Staging, sessionOptions } from '../testing/sessions.ts';
 
 const stack = 'staging-network';
-let environment: CloudEnvironment;
-let session: Session;
-let stacks: ReadonlyMap<string, StackJson>;
+let environment: Staging['environment'];
+let session: Staging['session'];
+let stacks: Staging['stacks'];
 
 beforeAll(async () => {
-  environment = await environmentToRehearse('staging');
-  session = await startSession(environment, { ...sessionOptions(), brain: 'recorded' });
-  stacks = session.stage.synthesize(environment);
-  await session.terraform.bootstrap(environment, stacks);
+  ({ environment, session, stacks } = await bootstrappedStaging());
 }, 60_000);
 afterAll(() => session.close());
 

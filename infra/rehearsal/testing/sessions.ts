@@ -4,7 +4,9 @@ import { test } from '@jest/globals';
 import { machine } from '../../commands/machine.ts';
 import { findTerraform, rehearsing } from '../../commands/terraform-version.ts';
 import type { CloudEnvironment } from '../../environments/schema/environment.ts';
+import type { StackJson } from '../../synthesized.ts';
 import type { BrainKind } from '../brain/choose.ts';
+import { environmentToRehearse } from '../environment.ts';
 import { type Session, type SessionOptions, startSession } from '../session.ts';
 
 const found = findTerraform(machine, rehearsing);
@@ -43,4 +45,20 @@ export async function withSession<T>(
   } finally {
     await session.close();
   }
+}
+
+/** A session and what it is about. */
+export interface Staging {
+  readonly environment: CloudEnvironment;
+  readonly session: Session;
+  readonly stacks: ReadonlyMap<string, StackJson>;
+}
+
+/** Staging with the recorded brain and the bucket of its states, nothing else deployed. Close the session at the end. */
+export async function bootstrappedStaging(): Promise<Staging> {
+  const environment = await environmentToRehearse('staging');
+  const session = await startSession(environment, { ...sessionOptions(), brain: 'recorded' });
+  const stacks = session.stage.synthesize(environment);
+  await session.terraform.bootstrap(environment, stacks);
+  return { environment, session, stacks };
 }

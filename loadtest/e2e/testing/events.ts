@@ -1,3 +1,4 @@
+import { aMachine } from '../../testing/machine.ts';
 import { aPhase } from '../../testing/phases.ts';
 import type { MeasuredEvent, RolloutResult } from '../result.ts';
 import { judge } from '../verdict.ts';
@@ -43,14 +44,7 @@ export function aRollout(events: readonly MeasuredEvent[], answer = ''): Rollout
     command: 'npm run e2e',
     complete: true,
     cluster: { version: 'v1.33.4', nodes: 1 },
-    machine: {
-      processor: 'a processor',
-      cores: 2,
-      memoryGiB: 8,
-      system: 'Linux x64',
-      loadAverage: 0,
-      pinning: '',
-    },
+    machine: aMachine,
     versions: { node: '24.0.0', service: '0.1.0', model: '1' },
     load: { rate: 200, peakRate: 2_000, connections: 32, mix: { single: 1 } },
     events: first ? [{ ...first, samples: [sample] }, ...others] : [],

@@ -1,4 +1,5 @@
 import { mebibyte } from '../../report/numbers.ts';
+import { aMachine } from '../../testing/machine.ts';
 import { aPhase } from '../../testing/phases.ts';
 import type { FaultsResult, Holdings, MeasuredFault, Stage } from '../result.ts';
 import type { SoakResult } from '../soak/result.ts';
@@ -61,14 +62,7 @@ const setting = {
   begun: '2026-01-02T03:04:05.678Z',
   command: 'npm run faults',
   complete: true,
-  machine: {
-    processor: 'a processor',
-    cores: 2,
-    memoryGiB: 8,
-    system: 'Linux x64',
-    loadAverage: 0,
-    pinning: 'none',
-  },
+  machine: aMachine,
   versions: { node: '24.0.0', service: '0.1.0', model: '1' },
 } as const;
 
