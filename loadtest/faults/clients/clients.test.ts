@@ -1,6 +1,7 @@
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { listenOnLoopback } from '../../../infra/rehearsal/loopback.ts';
 import { crowd, wait } from './crowd.ts';
 import { RawClient } from './raw-client.ts';
 
@@ -24,11 +25,7 @@ async function serve(handle: (socket: Socket) => void, allowHalfOpen = true) {
     handle(socket);
   });
   server = own;
-  await new Promise<void>(resolve => {
-    own.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = own.address() as AddressInfo;
-  return { url: new URL(`http://127.0.0.1:${port}`), noticed };
+  return { url: new URL(`http://127.0.0.1:${await listenOnLoopback(own)}`), noticed };
 }
 
 describe('a raw client', () => {
